@@ -1,0 +1,1 @@
+"""The pure core: values, plans, rulesets, scores and findings. Standard library only."""

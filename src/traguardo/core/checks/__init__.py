@@ -1,0 +1,1 @@
+"""What is wrong in a plan or report: one family of defects a file."""

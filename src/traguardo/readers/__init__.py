@@ -1,0 +1,1 @@
+"""Bytes → Document → Reading → Plan: one format a file, one place that guesses."""

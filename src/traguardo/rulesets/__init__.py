@@ -1,0 +1,1 @@
+"""Measurement systems as dated data, each number with its reference."""

@@ -1,0 +1,1 @@
+"""Codes → sentences, Italian first, English second."""

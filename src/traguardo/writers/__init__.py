@@ -1,0 +1,1 @@
+"""Plan, Scorecard, Findings → bytes: one format a file."""
