@@ -40,12 +40,8 @@ class Scorecard:
     steps: Mapping[str, Trace]
     indicators: Mapping[str, Trace]
     timings: Mapping[str, Timing]  # step ref → timing
-    variances: Mapping[
-        str, Decimal | None
-    ]  # indicator ref → polarity × (actual − target); positive is better
-    year_weights: Mapping[
-        str, Decimal
-    ]  # step ref → per cent of its objective in the year; absent when not due
+    variances: Mapping[str, Decimal | None]  # indicator ref → polarity × (actual − target); positive is better
+    year_weights: Mapping[str, Decimal]  # step ref → per cent of its objective in the year; absent when not due
     entity_weights: Mapping[str, Decimal]  # objective or step ref → per cent of the whole body in the year
 
     def points(self, trace: Trace) -> Decimal | None:
