@@ -52,7 +52,7 @@ class _Filler(string.Formatter):
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:
+    def get_field(self, field_name: str, _args: Any, kwargs: Any) -> tuple[Any, str]:
         # Only plain names: a template can never reach into a fact's attributes.
         return kwargs.get(field_name, f"{{{field_name}}}"), field_name
 
