@@ -1,0 +1,7 @@
+"""``python -m traguardo.cli``."""
+
+import sys
+
+from traguardo.cli import main
+
+sys.exit(main())

@@ -1,0 +1,189 @@
+"""One function a command: arguments and a terminal in, an exit code out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from itertools import groupby
+
+from rich.table import Table
+from rich.text import Text
+
+from traguardo.cli.files import BadInputError, data_of, day_of, plan_from, problem, ruleset_for, write_whole
+from traguardo.cli.scores import explained, score_table, timing_line
+from traguardo.cli.terminal import Terminal
+from traguardo.core.checks import check as find_defects
+from traguardo.core.diff import changes
+from traguardo.core.finding import Finding, Severity
+from traguardo.core.plan import Plan
+from traguardo.core.score import score as scored
+from traguardo.readers import read_document
+from traguardo.readers.reading import Reading, to_json
+from traguardo.wording.sentences import sentence
+from traguardo.writers import findings_json, pdf, planfile, sarif, schema as plan_schema
+
+FOUND = 1
+
+
+def read(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Read a document and show what was understood, or print it as JSON."""
+    reading, findings = read_document(data_of(arguments.file), arguments.file.name)
+    if reading is None:
+        raise BadInputError(findings)
+    text = json.dumps(to_json(reading), ensure_ascii=False, indent=1) + "\n"
+    if arguments.output:
+        write_whole(arguments.output, text.encode())
+    if arguments.json:
+        if not arguments.output:
+            terminal.out.out(text, end="")
+    else:
+        show_reading(reading, terminal)
+    terminal.complain(findings)
+    return 0
+
+
+def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Print what is wrong in a plan, by objective; 1 when there are errors."""
+    plan, read_findings = plan_from(arguments.file)
+    ruleset = ruleset_for(plan, arguments.ruleset, arguments.on or day_of(plan))
+    everything = (*read_findings, *find_defects(plan, ruleset))
+    least = Severity(arguments.severity).rank
+    findings = tuple(f for f in everything if f.severity.rank <= least)
+    writers = {"json": findings_json.write, "sarif": sarif.write}
+    if arguments.format in writers:
+        data = writers[arguments.format](findings, plan, terminal.language)
+        if arguments.output:
+            write_whole(arguments.output, data)
+        else:
+            terminal.out.out(data.decode(), end="")
+    else:
+        show_findings(findings, plan, terminal)
+    return FOUND if any(f.severity is Severity.ERROR for f in everything) else 0
+
+
+def score(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Print the scores of a plan, or why one of them is what it is."""
+    plan, findings = plan_from(arguments.file)
+    terminal.complain(f for f in findings if f.severity is Severity.ERROR)
+    on = arguments.on or day_of(plan)
+    ruleset = ruleset_for(plan, arguments.ruleset, on)
+    card = scored(plan, ruleset, on)
+    if arguments.explain:
+        lines = explained(arguments.explain, plan, card, ruleset, terminal)
+        if not lines:
+            raise problem("score.no_such_code", arguments.file, asked=arguments.explain)
+        terminal.out.print(Text(lines))
+        return 0
+    terminal.out.print(score_table(plan, card, ruleset, terminal))
+    terminal.out.print(timing_line(card, terminal))
+    terminal.say("score.explain_hint", style="dim", file=str(arguments.file))
+    return 0
+
+
+def report(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Write the report, or the plan of objectives, as an accessible PDF."""
+    plan, read_findings = plan_from(arguments.file)
+    on = arguments.on or day_of(plan)
+    ruleset = ruleset_for(plan, arguments.ruleset, on)
+    card = scored(plan, ruleset, on)
+    if arguments.piano:
+        data = pdf.plan_document(plan, card, ruleset, language=terminal.language)
+    else:
+        findings = (*read_findings, *find_defects(plan, ruleset)) if arguments.internal else ()
+        data = pdf.report(
+            plan, card, ruleset, findings=findings, internal=arguments.internal, language=terminal.language
+        )
+    write_whole(arguments.output, data)
+    terminal.say("file.written", path=str(arguments.output))
+    return 0
+
+
+def convert(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Turn a document into a plan file, or a plan file into its other form, without loss."""
+    plan, findings = plan_from(arguments.file)
+    suffix = arguments.output.suffix.lower()
+    if suffix not in planfile.FORMATS:
+        raise problem("file.unknown_output", arguments.output, known=", ".join(planfile.FORMATS))
+    write_whole(arguments.output, planfile.write(plan, suffix))
+    terminal.complain(findings)
+    terminal.say("file.written", path=str(arguments.output))
+    return 0
+
+
+def diff(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Print what changed from one plan to another; 1 when something did."""
+    before, _ = plan_from(arguments.file)
+    after, _ = plan_from(arguments.other)
+    found = changes(before, after)
+    if not found:
+        terminal.say("diff.none")
+        return 0
+    for label, group in groupby(found, key=lambda change: change.label):
+        terminal.out.print(Text(label or terminal.word("diff.whole_plan"), style="bold"))
+        for change in group:
+            terminal.out.print(Text(f"  {sentence(change.code, change.facts, terminal.language).text}"))
+    return FOUND
+
+
+def schema(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Print the JSON Schema of the plan file."""
+    text = json.dumps(plan_schema.plan_schema(terminal.language), ensure_ascii=False, indent=2) + "\n"
+    if arguments.output:
+        write_whole(arguments.output, text.encode())
+    else:
+        terminal.out.out(text, end="")
+    return 0
+
+
+def show_reading(reading: Reading, terminal: Terminal) -> None:
+    """The objectives read, one a row, and what was not understood."""
+    table = Table(title=terminal.word("read.title", document=reading.name), title_justify="left")
+    for column in ("line", "level", "code", "objective", "steps", "indicators"):
+        table.add_column(terminal.word(f"read.column_{column}"), justify="right" if column == "line" else "left")
+    as_json = to_json(reading)
+    for objective in as_json["objectives"]:
+        first = (objective.get("lines") or [""])[0]
+        table.add_row(
+            str(first),
+            terminal.word(f"level.{objective['level']}"),
+            objective["code"] or "",
+            Text(shortened(objective["title"] or "")),
+            str(len(objective["steps"]) or ""),
+            str(len(objective["indicators"]) or ""),
+        )
+    terminal.out.print(table)
+    if reading.unread:
+        terminal.say("read.unread", style="yellow", count=len(reading.unread))
+        for text in reading.unread:
+            terminal.out.print(Text(f"  {text.line:>5}  {shortened(text.text, 100)}", style="dim"))
+
+
+def show_findings(findings: tuple[Finding, ...], plan: Plan, terminal: Terminal) -> None:
+    """Findings under the objective they speak of, then how many there are."""
+    for ref, group in groupby(findings, key=lambda f: f.where.objective):
+        objective = plan.objective(ref)
+        title = (
+            shortened(" ".join(part for part in (objective.code, objective.title) if part))
+            if objective
+            else terminal.word("check.whole_plan")
+        )
+        terminal.out.print(Text(f"\n{title}", style="bold"))
+        for finding in group:
+            terminal.out.print(terminal.line(finding, "  "))
+    counts = {s: sum(f.severity is s for f in findings) for s in Severity}
+    terminal.out.print()
+    terminal.say(
+        "check.total",
+        style="bold",
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        notes=counts[Severity.NOTE],
+    )
+
+
+def shortened(text: str, length: int = 88) -> str:
+    """A text cut at a word to fit a line."""
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+

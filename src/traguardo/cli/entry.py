@@ -1,0 +1,102 @@
+"""The commands, their arguments and their exit codes: 0 done, 1 findings, 2 input that cannot be used."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from traguardo.cli import commands
+from traguardo.cli.demo import demo
+from traguardo.cli.files import BadInputError
+from traguardo.cli.terminal import Terminal
+from traguardo.core.finding import Severity
+from traguardo.wording.numbers import LANGUAGES
+from traguardo.wording.sentences import sentence
+
+BAD_INPUT = 2
+
+
+def parser(language: str = "it") -> argparse.ArgumentParser:
+    """The command line with its help in one language."""
+
+    def told(code: str) -> str:
+        return sentence(f"cli.{code}", (), language).text.replace("%", "%%")
+
+    top = argparse.ArgumentParser(prog="traguardo", description=told("about"), epilog=told("exit_codes"))
+    top.add_argument("--lang", choices=LANGUAGES, default=language, help=told("lang"))
+    commands_ = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str, file: bool = True) -> argparse.ArgumentParser:
+        made = commands_.add_parser(name, help=told(name), description=told(name))
+        made.set_defaults(run=getattr(commands, name, demo))
+        if file:
+            made.add_argument("file", type=Path, help=told("file"))
+        return made
+
+    def rules(made: argparse.ArgumentParser) -> None:
+        made.add_argument("--ruleset", metavar="NAME|FILE", help=told("ruleset"))
+        made.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help=told("on"))
+
+    read = command("read")
+    read.add_argument("--json", action="store_true", help=told("json"))
+    read.add_argument("-o", "--output", type=Path, help=told("output"))
+
+    check = command("check")
+    rules(check)
+    check.add_argument("--severity", choices=[s.value for s in Severity], default="note", help=told("severity"))
+    check.add_argument("--format", choices=["text", "json", "sarif"], default="text", help=told("format"))
+    check.add_argument("-o", "--output", type=Path, help=told("output"))
+
+    score = command("score")
+    rules(score)
+    score.add_argument("--explain", metavar="CODE", help=told("explain"))
+
+    report = command("report")
+    rules(report)
+    report.add_argument("-o", "--output", type=Path, required=True, help=told("output"))
+    report.add_argument("--internal", action="store_true", help=told("internal"))
+    report.add_argument("--piano", action="store_true", help=told("piano"))
+
+    convert = command("convert")
+    convert.add_argument("-o", "--output", type=Path, required=True, help=told("convert_output"))
+
+    diff = command("diff")
+    diff.add_argument("other", type=Path, help=told("other"))
+
+    schema = command("schema", file=False)
+    schema.add_argument("-o", "--output", type=Path, help=told("output"))
+
+    show = command("demo", file=False)
+    show.add_argument("--out", type=Path, default=Path("out"), help=told("out"))
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code says how it went."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    arguments = parser(_language(words)).parse_args(words)
+    terminal = Terminal(arguments.lang)
+    try:
+        return int(arguments.run(arguments, terminal))
+    except BadInputError as bad:
+        terminal.complain(bad.findings)
+        return BAD_INPUT
+    except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _language(words: Sequence[str]) -> str:
+    # Help is printed while parsing, so its language is looked for before.
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word == "--lang" and following in LANGUAGES:
+            return following
+        if word.startswith("--lang=") and word[7:] in LANGUAGES:
+            return word[7:]
+    return "it"

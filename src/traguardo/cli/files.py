@@ -1,0 +1,115 @@
+"""Files in and out: a plan from any file Traguardo reads, a ruleset by name, outputs written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from traguardo import rulesets
+from traguardo.core.finding import Fact, Finding, Severity, Where
+from traguardo.core.plan import Plan, SourceRef
+from traguardo.core.ruleset import Ruleset
+from traguardo.readers import planfile, read_document
+from traguardo.readers.interpret import plan_from_reading
+
+LARGEST = 64 * 1024 * 1024  # bytes taken into memory at most; the readers have their own, lower limits
+PLAN_FILES = {".toml", ".json"}
+
+
+@dataclass(frozen=True)
+class BadInputError(Exception):
+    """The command cannot go on; its findings say why."""
+
+    findings: tuple[Finding, ...]
+
+
+def problem(code: str, path: Path, **facts: Fact) -> BadInputError:
+    """A file that cannot be used, with one sentence about it."""
+    where = Where(source_ref=SourceRef(file=str(path)))
+    return BadInputError((Finding(code=code, severity=Severity.ERROR, where=where, facts=tuple(facts.items())),))
+
+
+def data_of(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        BadInputError: it is missing, a folder, not readable, or larger than ``LARGEST``.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise problem("file.missing", path) from None
+    except IsADirectoryError:
+        raise problem("file.folder", path) from None
+    except OSError as error:
+        raise problem("file.unreadable", path, reason=os.strerror(error.errno or 0)) from None
+    if len(data) > LARGEST:
+        raise problem("file.too_large", path, limit=LARGEST // 1024 // 1024, size=path.stat().st_size // 1024 // 1024)
+    return data
+
+
+def plan_from(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
+    """A plan from a plan file or from a document, with what there is to say about reading it.
+
+    Raises:
+        BadInputError: there is no plan to be had from it.
+    """
+    data = data_of(path)
+    if path.suffix.lower() in PLAN_FILES:
+        plan, findings = planfile.read(data, path.name)
+    else:
+        reading, findings = read_document(data, path.name)
+        plan = None
+        if reading is not None:
+            plan, more = plan_from_reading(reading)
+            findings += more
+    if plan is None:
+        raise BadInputError(findings)
+    return plan, findings
+
+
+def ruleset_for(plan: Plan, asked: str | None, on: date) -> Ruleset:
+    """The ruleset asked for (a name or a file), else the plan's own, else ``standard``.
+
+    Raises:
+        BadInputError: there is no such ruleset, or its file is wrong.
+    """
+    name = asked or plan.ruleset or "standard"
+    if name in {entry.id for entry in rulesets.available()}:
+        return rulesets.load(name, on)
+    path = Path(name)
+    if path.suffix != ".toml":
+        raise problem("ruleset.not_known", path, known=", ".join(entry.id for entry in rulesets.available()))
+    ruleset, findings = rulesets.load_file(data_of(path), path.name, on)
+    if ruleset is None:
+        raise BadInputError(findings)
+    return ruleset
+
+
+def day_of(plan: Plan) -> date:
+    """The day a plan is looked at when nobody names one: its report date, else the end of its year."""
+    return plan.report_date or date(plan.year, 12, 31)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is there complete or not at all.
+
+    Raises:
+        BadInputError: the folder does not exist or may not be written.
+    """
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise problem("file.not_written", path, reason=os.strerror(error.errno or 0)) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise problem("file.not_written", path, reason=os.strerror(error.errno or 0)) from None

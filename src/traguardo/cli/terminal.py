@@ -1,0 +1,71 @@
+"""What the person at the terminal sees: sentences and tables on standard output, errors on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rich.console import Console
+from rich.text import Text
+
+from traguardo.core.finding import Fact, Finding, Severity
+from traguardo.wording.sentences import sentence
+
+MARKS = {Severity.ERROR: ("✗", "bold red"), Severity.WARNING: ("!", "bold yellow"), Severity.NOTE: ("·", "cyan")}
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """Where a command speaks, and in which language."""
+
+    language: str = "it"
+    width: int | None = field(default=None)
+
+    @cached_property
+    def out(self) -> Console:
+        """Standard output."""
+        return Console(width=self.width, highlight=False, soft_wrap=not sys.stdout.isatty())
+
+    @cached_property
+    def err(self) -> Console:
+        """Standard error."""
+        return Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
+
+    def word(self, code: str, **facts: Fact) -> str:
+        """The sentence of a code."""
+        return sentence(code, facts.items(), self.language).text
+
+    def say(self, code: str, style: str = "", **facts: Fact) -> None:
+        """Print the sentence of a code; nothing in it is taken as mark-up."""
+        self.out.print(Text(self.word(code, **facts), style=style))
+
+    def complain(self, findings: Iterable[Finding]) -> None:
+        """Print findings about the input itself on standard error, the errors first."""
+        for finding in sorted(findings, key=lambda f: f.severity.rank):
+            self.err.print(self.line(finding))
+
+    def line(self, finding: Finding, indent: str = "") -> Text:
+        """A finding as a mark, its place, what is wrong, and what to do."""
+        mark, style = MARKS[finding.severity]
+        said = sentence(finding.code, finding.facts, self.language)
+        text = Text(indent)
+        text.append(f"{mark} ", style=style)
+        if place := place_of(finding):
+            text.append(f"{place}: ", style="bold")
+        text.append(said.text)
+        if said.remedy:
+            text.append(f"\n{indent}  → {said.remedy}", style="dim")
+        return text
+
+
+def place_of(finding: Finding) -> str:
+    """Where a finding is, as ``file:line``, a sheet cell or a key path; empty when it is about the whole."""
+    ref = finding.where.source_ref
+    place = ref.file if ref else ""
+    if ref and ref.cell:
+        place += f" {ref.cell}"
+    elif ref and ref.line:
+        place += f":{ref.line}"
+    return " ".join(part for part in (place.strip(), finding.where.path) if part)
