@@ -21,6 +21,7 @@ class Parameter:
     reference: str  # law, article, guideline, paragraph of the body's own SMVP
     since: date
     origin: str  # id of the ruleset file that sets it
+    description: str = ""  # one Italian sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

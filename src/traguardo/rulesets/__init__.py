@@ -1,1 +1,7 @@
-"""Measurement systems as dated data, each number with its reference."""
+"""Measurement systems as dated files: the law, a standard, and one for each body that has its own."""
+
+from __future__ import annotations
+
+from traguardo.rulesets.loading import Available, available, load, load_file
+
+__all__ = ["Available", "available", "load", "load_file"]
