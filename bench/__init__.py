@@ -1,0 +1,1 @@
+"""Speed, measured as ratios to a named reference that runs beside it: ``make bench``."""

@@ -1,0 +1,8 @@
+"""Run every measure and print one table."""
+
+from __future__ import annotations
+
+from bench import reading, reporting, scoring
+from bench.clock import show
+
+show([*scoring.rows(), *reading.rows(), *reporting.rows()])
