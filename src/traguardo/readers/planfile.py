@@ -1,0 +1,369 @@
+"""A plan file (TOML) → Plan, with every defect at once and the line it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+from traguardo.core import refs, shape
+from traguardo.core.finding import Fact, Finding, Severity, Where
+from traguardo.core.plan import Indicator, Measure, Plan, Role, SourceRef
+from traguardo.core.shape import Key, Range, Sort
+from traguardo.core.value import EMPTY, Value, parse
+from traguardo.readers.plan_integrity import defects
+from traguardo.readers.toml_text import Path, Table, load, shortened
+
+SOURCE = re.compile(r"([^:]*):([1-9]\d{0,8})(?:-([1-9]\d{0,8}))?")
+NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?|[+-]?\d+\.\d+")
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+")
+
+
+def read(data: bytes, name: str) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """A plan from the bytes of a plan file.
+
+    Args:
+        data: TOML in UTF-8, at most 20 MB; its keys are those of ``core/plan.py``, see docs/reference/plan-file.md.
+        name: what to call the file in findings.
+
+    Returns:
+        The plan, or None where a finding is an error; and all findings (codes ``planfile.*``), each with its path
+        and line.
+    """
+    table, findings = load(data, name)
+    if table is None:
+        return None, findings
+    reading = _Reading(table)
+    plan = refs.settled(reading.record(Plan, table.content, ()))
+    for path, code, facts in defects(plan):
+        reading.defect(code, path, **facts)
+    errors = any(f.severity is Severity.ERROR for f in reading.findings)
+    return None if errors else plan, tuple(reading.findings)
+
+
+def places(data: bytes, name: str) -> Mapping[str, SourceRef]:
+    """Where each objective, step and indicator stands in a plan file: ref → file and line; empty for a broken one."""
+    table, _ = load(data, name)
+    plan, _ = read(data, name)
+    if table is None or plan is None:
+        return {}
+    found = {}
+    for n, objective in enumerate(plan.objectives):
+        path: Path = ("objectives", n)
+        found[objective.ref] = path
+        found |= {s.ref: (*path, "steps", m) for m, s in enumerate(objective.steps)}
+        found |= {i.ref: (*path, "indicators", m) for m, i in enumerate(objective.indicators)}
+    return {ref: SourceRef(file=name, line=table.line(path)) for ref, path in found.items()}
+
+
+def dotted(path: Path) -> str:
+    """A path as people write it: objectives[2].steps[0].weight."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return text.removeprefix(".")
+
+
+class _Reading:
+    """Builds records from tables; what is wrong becomes a finding and the record goes on with a stand-in."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.findings: list[Finding] = []
+        year = table.content.get("year")
+        self.year = year if _is_year(year) else shape.FIRST_YEAR
+
+    def defect(self, code: str, path: Path, **facts: Fact) -> None:
+        line = self.table.line(path)
+        where = Where(
+            field=str(path[-1]) if path else "",
+            path=dotted(path),
+            source_ref=SourceRef(file=self.table.name, line=line),
+        )
+        known = {"file": self.table.name, "line": line or 1, "path": dotted(path), "key": where.field} | facts
+        self.findings.append(
+            Finding(code=f"planfile.{code}", severity=Severity.ERROR, where=where, facts=tuple(known.items()))
+        )
+
+    def record(self, kind: type[Any], content: Any, path: Path, *, year: int | None = None) -> Any:
+        if isinstance(content, str) and kind in shape.SHORT:
+            return kind(**{shape.SHORT[kind]: content})
+        if not isinstance(content, dict):
+            self.defect("not_table", path, found=_seen(content))
+            content = {}
+        known = {k.name: k for k in shape.keys(kind)}
+        if kind is Measure and _is_year(content.get("year")):
+            year = content["year"]
+        unit = content.get("unit") if kind is Indicator else None
+        fields: dict[str, Any] = {}
+        for name, raw in content.items():
+            here = (*path, name)
+            if (key := known.get(name)) is None:
+                self.unknown(name, here, known)
+            elif key.role:
+                fields.setdefault("measures", ())
+                fields["measures"] += self.measures(key, raw, here, unit)
+            elif key.sort is Sort.VALUE:
+                fields[name] = self.value(raw, here, year or self.year, unit)
+            else:
+                item = self.item(key, raw, here)
+                fields[name] = fields.get(name, ()) + item if kind is Indicator and name == "measures" else item
+        for key in known.values():
+            if key.required and key.name not in fields:
+                self.missing(key, path, bare=not content)
+                fields[key.name] = _stand_in(key)
+        if "ref" in known:
+            fields.setdefault("ref", "")
+        if kind is Indicator:
+            self.once(fields.get("measures", ()), content, path)
+        return kind(**fields)
+
+    def unknown(self, name: str, path: Path, known: Mapping[str, Key]) -> None:
+        near = get_close_matches(name.lower(), known, n=1)
+        if near:
+            self.defect("unknown_key_near", path, near=near[0])
+        else:
+            self.defect("unknown_key", path, known=", ".join(known))
+
+    def missing(self, key: Key, path: Path, *, bare: bool) -> None:
+        already = bare and any(f.code == "planfile.not_table" and f.where.path == dotted(path) for f in self.findings)
+        if not already:
+            self.defect("missing_key", (*path, key.name))
+
+    def once(self, measures: tuple[Measure, ...], content: Mapping[str, Any], path: Path) -> None:
+        """The plan's own year can be written in one of the two short forms, not in both."""
+        for role in Role:
+            twice = [m for m in measures if m.role is role and m.year == self.year]
+            if len(twice) > 1 and role in content and f"{role}s" in content:
+                self.defect("same_measure", (*path, f"{role}s"), near=role, year=str(self.year))
+
+    def item(self, key: Key, raw: Any, path: Path) -> Any:
+        if not key.many:
+            return self.one(key, raw, path)
+        if isinstance(raw, str) and key.sort in (Sort.TEXT, Sort.CHOICE):
+            raw = [raw]
+        if not isinstance(raw, list):
+            self.defect("not_list", path, found=_seen(raw))
+            return ()
+        if key.length is not None and len(raw) != key.length:
+            self.defect("list_length", path, count=len(raw), expected=key.length)
+            return None
+        return tuple(self.one(key, part, (*path, n)) for n, part in enumerate(raw))
+
+    def one(self, key: Key, raw: Any, path: Path) -> Any:
+        match key.sort:
+            case Sort.RECORD:
+                assert key.of is not None
+                return self.record(key.of, raw, path)
+            case Sort.TEXT:
+                return raw if isinstance(raw, str) else self.wrong("not_text", key, raw, path)
+            case Sort.FLAG:
+                return raw if isinstance(raw, bool) else self.wrong("not_flag", key, raw, path)
+            case Sort.INTEGER:
+                if isinstance(raw, bool) or not isinstance(raw, int):
+                    return self.wrong("not_integer", key, raw, path)
+                return self.within(key, Decimal(raw), raw, path)
+            case Sort.NUMBER:
+                number = _number(raw)
+                if number is None:
+                    return self.wrong("not_number", key, raw, path)
+                return self.within(key, number, number, path)
+            case Sort.DATE:
+                return self.day(key, raw, path)
+            case Sort.CHOICE:
+                return self.choice(key, raw, path)
+            case Sort.LABELS:
+                return self.labels(key, raw, path)
+            case Sort.SOURCE:
+                return self.source(raw, path)
+            case _:  # pragma: no cover - a cell is read by record(), which knows its year
+                raise AssertionError(key)
+
+    def wrong(self, code: str, key: Key, raw: Any, path: Path) -> Any:
+        self.defect(code, path, found=_seen(raw))
+        return _stand_in(key)
+
+    def within(self, key: Key, number: Decimal, item: Any, path: Path) -> Any:
+        """A number in the range of its key."""
+        code = ""
+        if not number.is_finite() or _too_large(number, key.range):
+            code = "weight_too_large" if key.range is Range.WEIGHT and number > 0 else "number_too_large"
+            code = "year" if key.range is Range.YEAR else code
+        elif key.range is Range.WEIGHT and number <= 0:
+            code = "weight_negative" if number else "weight_zero"
+        elif key.range is Range.WEIGHT and number > shape.LARGEST_WEIGHT:
+            code = "weight_too_large"
+        elif key.range is Range.YEAR and not _is_year(item):
+            code = "year"
+        elif key.range is Range.AMOUNT and number < 0:
+            code = "negative"
+        if not code:
+            return item
+        limits = {"year": (shape.FIRST_YEAR, shape.LAST_YEAR), "weight_too_large": (0, int(shape.LARGEST_WEIGHT))}
+        first, last = limits.get(code, (0, int(shape.LARGEST_NUMBER)))
+        self.defect(code, path, found=_seen(item), first=str(first), last=str(last))
+        return _stand_in(key)
+
+    def day(self, key: Key, raw: Any, path: Path) -> Any:
+        if isinstance(raw, date) and not isinstance(raw, datetime):
+            return raw
+        if not isinstance(raw, str):
+            return self.wrong("not_date", key, raw, path)
+        written = shape.DAY.fullmatch(raw)
+        iso = f"{written[3]}-{int(written[2]):02}-{int(written[1]):02}" if written else raw
+        try:
+            return date.fromisoformat(iso)
+        except ValueError:
+            looks_like_one = written or re.fullmatch(r"\d{4}-\d{2}-\d{2}", raw)
+            return self.wrong("impossible_date" if looks_like_one else "not_date", key, raw, path)
+
+    def choice(self, key: Key, raw: Any, path: Path) -> Any:
+        assert key.of is not None
+        allowed = [member.value for member in key.of]
+        if raw in allowed:
+            return key.of(raw)
+        near = get_close_matches(raw.lower(), allowed, n=1) if isinstance(raw, str) else []
+        words = {"found": _seen(raw), "allowed": ", ".join(allowed)}
+        if near:
+            self.defect("choice_near", path, near=near[0], **words)
+        else:
+            self.defect("choice", path, **words)
+        return _stand_in(key)
+
+    def labels(self, key: Key, raw: Any, path: Path) -> Any:
+        if isinstance(raw, dict):
+            raw = [[label, text] for label, text in raw.items()]
+        if not isinstance(raw, list):
+            return self.wrong("not_table", key, raw, path)
+        pairs = []
+        for pair in raw:
+            if isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair):
+                pairs.append((pair[0], pair[1]))
+            else:
+                label = str(pair[0]) if isinstance(pair, list) and pair else ""
+                self.defect("not_text", (*path, label), found=_seen(pair[-1] if label else pair))
+        return tuple(pairs)
+
+    def source(self, raw: Any, path: Path) -> Any:
+        if isinstance(raw, str):
+            if (place := SOURCE.fullmatch(raw)) is None:
+                self.defect("source", path, found=_seen(raw))
+                return SourceRef()
+            return SourceRef(file=place[1], line=int(place[2]), last_line=int(place[3]) if place[3] else None)
+        return self.record(SourceRef, raw, path)
+
+    def measures(self, key: Key, raw: Any, path: Path, unit: Any) -> tuple[Measure, ...]:
+        """The measures of a short form: one cell for the plan's own year, or a table year → cell."""
+        assert key.role is not None
+        if key.sort is Sort.VALUE:
+            return (self.measure(key.role, self.year, raw, path, unit),)
+        if not isinstance(raw, dict):
+            self.defect("not_years", path, found=_seen(raw))
+            return ()
+        found = []
+        for text, cell in raw.items():
+            here = (*path, text)
+            if text.isascii() and text.isdecimal() and len(text) == 4 and _is_year(int(text)):
+                found.append(self.measure(key.role, int(text), cell, here, unit))
+            else:
+                self.defect("year", here, found=text, first=str(shape.FIRST_YEAR), last=str(shape.LAST_YEAR))
+        return tuple(found)
+
+    def measure(self, role: Role, year: int, raw: Any, path: Path, unit: Any) -> Measure:
+        source_ref = None
+        if isinstance(raw, dict) and "source_ref" in raw:
+            source_ref = self.source(raw["source_ref"], (*path, "source_ref"))
+            raw = {name: part for name, part in raw.items() if name != "source_ref"}
+        return Measure(role=role, year=year, value=self.value(raw, path, year, unit), source_ref=source_ref)
+
+    def value(self, raw: Any, path: Path, year: int, unit: Any) -> Value:
+        """A cell: as printed, or as a table with all its parts where a person has corrected them."""
+        if isinstance(raw, dict):
+            if "kind" in raw or "raw" not in raw:
+                value = self.record(Value, raw, path)
+                assert isinstance(value, Value)
+                return value
+            for name in raw.keys() - {"raw"}:
+                self.defect("value_kind", (*path, name))
+            raw = raw["raw"]
+        text = _printed(raw)
+        if text is None:
+            self.defect("not_cell", path, found=_seen(raw))
+            return EMPTY
+        for written in shape.impossible_dates(text):
+            self.defect("impossible_date", path, found=written)
+        return parse(text, year=year, unit=unit if isinstance(unit, str) and unit else None)
+
+
+def _is_year(raw: Any) -> bool:
+    return isinstance(raw, int) and not isinstance(raw, bool) and shape.FIRST_YEAR <= raw <= shape.LAST_YEAR
+
+
+def _too_large(number: Decimal, within: Range) -> bool:
+    return abs(number.adjusted()) > 100 if within is Range.ANY else abs(number) > shape.LARGEST_NUMBER
+
+
+def _number(raw: Any) -> Decimal | None:
+    if isinstance(raw, bool):
+        return None
+    if isinstance(raw, int | Decimal):
+        return Decimal(raw)
+    if not isinstance(raw, str):
+        return None
+    text = raw.strip().removesuffix("%").strip()
+    if not NUMBER.fullmatch(text):
+        return None
+    if "," in text or THOUSANDS.fullmatch(text):
+        text = text.replace(".", "").replace(",", ".")
+    return Decimal(text)
+
+
+def _printed(raw: Any) -> str | None:
+    """A cell the way an Italian document prints it; None for what cannot stand in a cell."""
+    if isinstance(raw, str):
+        return raw
+    if isinstance(raw, bool):
+        return "sì" if raw else "no"
+    if isinstance(raw, int | Decimal):
+        small = Decimal(raw).is_finite() and abs(raw) <= shape.LARGEST_NUMBER
+        return f"{raw:f}".replace(".", ",") if isinstance(raw, Decimal) and small else str(raw) if small else None
+    if isinstance(raw, date) and not isinstance(raw, datetime):
+        return f"{raw:%d/%m/%Y}"
+    return None
+
+
+def _seen(raw: Any) -> str:
+    """What was written, short enough for a message."""
+    match raw:
+        case bool():
+            return str(raw).lower()
+        case dict():
+            return "{ " + shortened(", ".join(raw), 40) + " }"
+        case list():
+            return f"[ … ] ({len(raw)})"
+        case _:
+            return shortened(str(raw))
+
+
+def _stand_in(key: Key) -> Any:
+    """Something of the right type for a key that could not be read; the plan is refused anyway."""
+    if not key.required:
+        return key.default
+    if key.many:
+        return ()
+    match key.sort:
+        case Sort.TEXT:
+            return ""
+        case Sort.CHOICE:
+            assert key.of is not None
+            return next(iter(key.of))
+        case Sort.DATE:
+            return date(shape.FIRST_YEAR, 1, 1)
+        case Sort.RECORD:
+            assert key.of is not None
+            return key.of(**{k.name: _stand_in(k) for k in shape.keys(key.of) if k.required})
+        case Sort.VALUE:
+            return EMPTY
+        case _:
+            return shape.FIRST_YEAR

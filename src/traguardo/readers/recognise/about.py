@@ -1,0 +1,127 @@
+"""What a document is: title, kind, year and horizon, body, and when it was signed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from traguardo.readers import vocabulary
+from traguardo.readers.document import Document, Paragraph, Table
+from traguardo.readers.reading import collapse
+
+_FIRST = 40  # blocks in which the title is looked for
+_YEAR = r"(?<![\d.,/])(20[0-4]\d)(?![\d])"
+_HORIZON = re.compile(r"(?<![\d.,])(20[0-4]\d)\s*(?:[-/–]|al)\s*((?:20)?\d{2})(?!\d)")
+_LAW = re.compile(r"(?:l\.|legge|d\.?\s?lgs|d\.?\s?l\.|d\.?p\.?r|decreto|delibera\w*|determina\w*|n\.|n°|prot)[^;\n]{0,40}$", re.I)
+_OF_THE_YEAR = re.compile(r"(?:anno|esercizio|annualità|nell'anno|per il|nel corso del)\s+" + _YEAR, re.I)
+_DAY = r"(\d{1,2}[./-]\d{1,2}[./-](?:20)?\d{2}|\d{1,2}°?\s+[a-zàù]+\s+20\d{2})"
+_SIGNED = re.compile(r"^(?:[\w' ]{2,40}?)[,]?\s+(?:l[iìí]'?|il|addì|data:?)[,]?\s+" + _DAY + r"\s*$", re.I)
+_SHORT_NAME = re.compile(r"\b[A-Z]{1,6}(?:\.[A-Za-z]{1,4}){1,6}\.?|\b[A-Z]{4,8}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The document as a whole."""
+
+    kind: str
+    year: int | None
+    last_year: int | None
+    title: str
+    entity: str | None
+    document_date: str
+
+
+def about(document: Document) -> About:
+    """Kind and year follow the title; a title without a year leaves it to the years the document speaks of."""
+    texts = [collapse(t) for t in _texts(document)]
+    title = _title(texts[:_FIRST])
+    kind = _kind(title) or _kind(collapse(document.name.replace("_", " ").replace("-", " "))) or "plan"
+    horizon = _HORIZON.search(title)
+    found = re.search(_YEAR, title)
+    year = int(found[1]) if found else _year_spoken_of(texts, kind)
+    return About(
+        kind=kind,
+        year=year,
+        last_year=_end(horizon) if horizon else None,
+        title=title,
+        entity=_entity(texts),
+        document_date=next((m[1] for t in texts[:_FIRST] if (m := _SIGNED.match(t))), ""),
+    )
+
+
+def _texts(document: Document) -> Iterable[str]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Table):
+            for row in block.rows:
+                yield from (cell.text for cell in row if cell.text)
+
+
+def _title(texts: Sequence[str]) -> str:
+    """The first short text that names a kind of document, with the year that follows it."""
+    best = ""
+    for index, text in enumerate(texts):
+        if len(text) > 250 or not _kind(text):
+            continue
+        if re.search(_YEAR, text):
+            return text
+        if not best:
+            near = next((t for t in texts[index + 1 : index + 4] if len(t) < 40 and re.search(_YEAR, t)), "")
+            signed = bool(near) and bool(_SIGNED.match(near))
+            best = f"{text} {near}".strip() if near and not signed else text
+            if best != text:
+                return best
+    return best
+
+
+def _kind(text: str) -> str | None:
+    """The kind a title names: the word that stands first wins, a whole *ciclo* before its parts."""
+    folded = f" {' '.join(re.findall(r'[a-z0-9]+', vocabulary.plain(text)))} "
+    places = [
+        (folded.find(f" {word} "), kind)
+        for kind, phrases in vocabulary.kinds().items()
+        for phrase in phrases
+        if (word := " ".join(re.findall(r"[a-z0-9]+", vocabulary.plain(phrase)))) and f" {word} " in folded
+    ]
+    return min(places)[1] if places else None
+
+
+def _year_spoken_of(texts: Sequence[str], kind: str) -> int | None:
+    """The year most spoken of, years of laws and acts apart; a report also speaks of its date, which is later."""
+    votes: Counter[int] = Counter()
+    for text in texts:
+        for match in re.finditer(_YEAR, text):
+            if not _LAW.search(text[max(0, match.start() - 45) : match.start()]):
+                votes[int(match[1])] += 1
+        for match in _OF_THE_YEAR.finditer(text):
+            votes[int(match[1])] += 3
+        if len(text) <= vocabulary.MAX_LABEL and (found := vocabulary.label(text)) and found.year:
+            weight = {"target": 8, "actual": 8, "report": 8, "title": 8, "baseline": 0}.get(found.role, 2)
+            votes[found.year] += weight
+    if not votes:
+        return None
+    highest = max(votes.values())
+    near = [year for year, count in votes.items() if count >= highest * (0.8 if kind == "report" else 1)]
+    return min(near)
+
+
+def _end(horizon: re.Match[str]) -> int:
+    end = horizon[2]
+    return int(end) if len(end) == 4 else int(horizon[1][:2] + end)
+
+
+def _entity(texts: Sequence[str]) -> str | None:
+    """A short name in capitals in the first lines, else the first line that begins as a body's name does."""
+    starts = vocabulary.words("bodies")
+    for text in texts[:_FIRST]:
+        if len(text) <= 120 and text.casefold().startswith(tuple(f"{s} " for s in starts)):
+            return text
+    for text in texts[:12]:
+        if len(text) <= 40 and _SHORT_NAME.fullmatch(text.strip()):
+            return text.strip()
+    shorts = Counter(m for t in texts for m in _SHORT_NAME.findall(t) if m.count(".") >= 2 or len(m) >= 4)
+    common = [name for name, count in shorts.most_common(1) if count >= 5]
+    return common[0] if common else None

@@ -1,0 +1,199 @@
+"""Plain text and Markdown → Document: tabs and pipes make tables, mark-up goes, line numbers stay."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from traguardo.core.finding import Finding, Severity, Where
+from traguardo.core.plan import SourceRef
+from traguardo.readers.document import Block, Cell, Document, Paragraph, Table
+from traguardo.readers.encoding import decode
+
+MAX_LINE = 200_000  # characters of one line that are read; no cell of a real document is longer
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_TAG = re.compile(r"</?(?:p|i|b|u|em|strong|span|div|font|sup|sub|li|ul|ol|td|tr|th|h[1-6])(?:\s[^<>]{0,200})?/?>", re.I)
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
+_UNDERLINE = re.compile(r"(?<!\w)__?(?=\S)([^_\n]+?)(?<=\S)__?(?!\w)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff\u00ad]")
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
+_ITEM = re.compile(r"^\s*[-–—•·◦▪▫■□●○*➢✓✔§\uf02d\uf0a7\uf0b7\uf0d8\uf0fc\u2751](?:\s+(?=[^\s\d<>=])|(?=[^\W\d]))")
+_LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])[.)]\s+\S")
+_RULE = re.compile(r"^\s*(?:[-_=*–—]\s?){3,}$")
+_PIPES = re.compile(r"(?<!\\)\|")
+_PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$")
+_DASHES = re.compile(r"^[-–—_=:]{2,}$")
+_GLUED_BOLD = re.compile(r"(?<=[\w.)'’])\*\*(?=\S)")
+_PAGE_NUMBER = re.compile(r"^\s*(?:(?:pag(?:ina|\.)?|p\.)\s*\d+(?:\s*(?:di|/|su)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—])\s*$", re.I)
+_BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
+_EDGE = 3  # lines at the top and at the foot of a page where running headers stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    text: str
+    page: int
+
+
+def read_text(data: bytes, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
+    """A document from the bytes of a text file; None and a finding for content that is no text."""
+    decoded = decode(data)
+    if decoded is None:
+        return None, (_finding("reading.binary", Severity.ERROR, name),)
+    text, encoding = decoded
+    if not text.strip():
+        return None, (_finding("reading.empty", Severity.ERROR, name),)
+    findings = () if encoding == "utf-8" else (_finding("reading.encoding", Severity.NOTE, name, encoding=encoding),)
+    return document_from_text(text, name), findings
+
+
+def document_from_text(text: str, name: str = "") -> Document:
+    """A document from decoded text; the line numbers are those an editor shows."""
+    lines, page = [], 1
+    for number, raw in enumerate(_NEWLINE.split(text), 1):
+        page += raw.count("\f")
+        lines.append(_Line(number, raw[:MAX_LINE], page))
+    return Document(name, tuple(_blocks(_without_running_lines(lines))))
+
+
+def _without_running_lines(lines: list[_Line]) -> list[_Line]:
+    """The lines without page numbers and without what stands at the top or foot of most pages."""
+    last = lines[-1].page if lines else 1
+    running: set[str] = set()
+    if last > 1:
+        edges: Counter[str] = Counter()
+        for page in range(1, last + 1):
+            filled = [x for x in lines if x.page == page and x.text.strip()]
+            edges.update({_normal(x.text) for x in filled[:_EDGE] + filled[-_EDGE:] if "\t" not in x.text})
+        running = {text for text, count in edges.items() if count >= max(2, (last + 1) // 2)}
+    kept = []
+    for index, line in enumerate(lines):
+        if _PAGE_NUMBER.match(line.text) or (running and _normal(line.text) in running):
+            continue
+        if last > 1 and _BARE_NUMBER.match(line.text) and _at_edge(lines, index):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _normal(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(text.split())).casefold()
+
+
+def _at_edge(lines: list[_Line], index: int) -> bool:
+    after = next((x for x in lines[index + 1 :] if x.text.strip()), None)
+    return after is None or after.page != lines[index].page
+
+
+def _blocks(lines: list[_Line]) -> list[Block]:
+    found: list[Block] = []
+    rows: list[tuple[Cell, ...]] = []
+    pending: list[_Line] = []
+    piped = _pipe_lines(lines)
+
+    def close() -> None:
+        if rows:
+            found.append(Table(tuple(rows)))
+            rows.clear()
+        if pending:
+            found.append(_paragraph(pending))
+            pending.clear()
+
+    for line in lines:
+        if line.number in piped or "\t" in line.text.strip("\r\n "):
+            if pending:
+                close()
+            row = _row(line, "|" if line.number in piped else "\t")
+            if row:
+                rows.append(row)
+        elif not line.text.strip() or _RULE.match(line.text):
+            close()
+        else:
+            if rows:
+                close()
+            heading = _HEADING.match(line.text)
+            if heading:
+                close()
+                found.append(Paragraph(clean(heading[2]), line.number, line.page, level=len(heading[1])))
+                continue
+            for index, part in enumerate(_GLUED_BOLD.split(line.text)):
+                if index or _ITEM.match(part):
+                    close()
+                pending.append(_Line(line.number, part, line.page))
+    close()
+    return found
+
+
+def _paragraph(lines: list[_Line]) -> Paragraph:
+    item = bool(_ITEM.match(lines[0].text))
+    text = clean("\n".join(x.text for x in lines))
+    return Paragraph(text, lines[0].number, lines[0].page, item=item)
+
+
+def _pipe_lines(lines: list[_Line]) -> set[int]:
+    """The numbers of the lines that are rows of Markdown tables: around a rule of dashes, or closed by pipes."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        if "|" not in text or "\t" in text:
+            continue
+        if text.startswith("|") and text.endswith("|") and len(_PIPES.findall(text)) >= 3:
+            found.add(line.number)
+        elif _PIPE_RULE.match(text):
+            found.add(line.number)
+            for way in (-1, 1):
+                near = index + way
+                while 0 <= near < len(lines) and len(_PIPES.findall(lines[near].text)) >= 1:
+                    found.add(lines[near].number)
+                    near += way
+    return found
+
+
+def _row(line: _Line, separator: str) -> tuple[Cell, ...]:
+    """The cells of a line; nothing for a rule of dashes below a header."""
+    if separator == "|":
+        text = line.text.strip()
+        text = text[1:] if text.startswith("|") else text
+        text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
+        parts = _PIPES.split(text)
+    else:
+        parts = line.text.split("\t")
+    if any(len(p.strip()) >= 3 for p in parts) and all(_DASHES.match(p.strip()) for p in parts if p.strip()):
+        return ()
+    return tuple(Cell(clean(part), line.number, line.page) for part in parts)
+
+
+def clean(text: str) -> str:
+    """The text without mark-up, list signs and control characters; its line breaks stay."""
+    text = _CONTROL.sub("", text)
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+    if "&" in text:
+        text = re.sub(r"&(?:nbsp|amp|lt|gt|quot|apos|egrave|agrave|igrave|ograve|ugrave|#\d{2,4});", _entity, text)
+    if "*" in text:
+        text = _EMPHASIS.sub(r"\1", text.replace("**", ""))
+    if "_" in text:
+        text = _UNDERLINE.sub(r"\1", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return _ITEM.sub("", "\n".join(line for line in lines if line))
+
+
+def _entity(match: re.Match[str]) -> str:
+    return html.unescape(match[0])
+
+
+def _finding(code: str, severity: Severity, name: str, **facts: str) -> Finding:
+    return Finding(
+        code=code,
+        severity=severity,
+        where=Where(source_ref=SourceRef(file=name)),
+        facts=(("file", name), *facts.items()),
+    )
