@@ -55,7 +55,7 @@ def _same_codes(plan: Plan) -> Iterator[Defect]:
 def _family(table: str, members: Sequence[tuple[str, str]]) -> Iterator[Defect]:
     """Parents that nobody is, and items that are their own ancestors."""
     parents = {name: parent for name, parent in members if name}
-    for n, (name, parent) in enumerate(members):
+    for n, (_, parent) in enumerate(members):
         path: Path = (table, n, "parent")
         if parent and parent not in parents:
             near = get_close_matches(parent, parents, n=1)

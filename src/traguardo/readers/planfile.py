@@ -17,8 +17,6 @@ from traguardo.core.value import EMPTY, Value, parse
 from traguardo.readers.plan_integrity import defects
 from traguardo.readers.toml_text import Path, Table, load, shortened
 
-SOURCE = re.compile(r"([^:]*):([1-9]\d{0,8})(?:-([1-9]\d{0,8}))?")
-NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?|[+-]?\d+\.\d+")
 THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+")
 
 
@@ -71,8 +69,7 @@ class _Reading:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.findings: list[Finding] = []
-        year = table.content.get("year")
-        self.year = year if _is_year(year) else shape.FIRST_YEAR
+        self.year = _year(table.content.get("year"), shape.FIRST_YEAR)
 
     def defect(self, code: str, path: Path, **facts: Fact) -> None:
         line = self.table.line(path)
@@ -81,20 +78,20 @@ class _Reading:
             path=dotted(path),
             source_ref=SourceRef(file=self.table.name, line=line),
         )
-        known = {"file": self.table.name, "line": line or 1, "path": dotted(path), "key": where.field} | facts
+        known: dict[str, Fact] = {"file": self.table.name, "line": line or 1, "path": dotted(path)}
+        facts = known | facts
         self.findings.append(
-            Finding(code=f"planfile.{code}", severity=Severity.ERROR, where=where, facts=tuple(known.items()))
+            Finding(code=f"planfile.{code}", severity=Severity.ERROR, where=where, facts=tuple(facts.items()))
         )
 
-    def record(self, kind: type[Any], content: Any, path: Path, *, year: int | None = None) -> Any:
+    def record(self, kind: Any, content: Any, path: Path) -> Any:
         if isinstance(content, str) and kind in shape.SHORT:
             return kind(**{shape.SHORT[kind]: content})
         if not isinstance(content, dict):
             self.defect("not_table", path, found=_seen(content))
             content = {}
         known = {k.name: k for k in shape.keys(kind)}
-        if kind is Measure and _is_year(content.get("year")):
-            year = content["year"]
+        year = _year(content.get("year"), self.year) if kind is Measure else self.year
         unit = content.get("unit") if kind is Indicator else None
         fields: dict[str, Any] = {}
         for name, raw in content.items():
@@ -105,7 +102,7 @@ class _Reading:
                 fields.setdefault("measures", ())
                 fields["measures"] += self.measures(key, raw, here, unit)
             elif key.sort is Sort.VALUE:
-                fields[name] = self.value(raw, here, year or self.year, unit)
+                fields[name] = self.value(raw, here, year, unit)
             else:
                 item = self.item(key, raw, here)
                 fields[name] = fields.get(name, ()) + item if kind is Indicator and name == "measures" else item
@@ -154,7 +151,6 @@ class _Reading:
     def one(self, key: Key, raw: Any, path: Path) -> Any:
         match key.sort:
             case Sort.RECORD:
-                assert key.of is not None
                 return self.record(key.of, raw, path)
             case Sort.TEXT:
                 return raw if isinstance(raw, str) else self.wrong("not_text", key, raw, path)
@@ -219,7 +215,6 @@ class _Reading:
             return self.wrong("impossible_date" if looks_like_one else "not_date", key, raw, path)
 
     def choice(self, key: Key, raw: Any, path: Path) -> Any:
-        assert key.of is not None
         allowed = [member.value for member in key.of]
         if raw in allowed:
             return key.of(raw)
@@ -247,15 +242,14 @@ class _Reading:
 
     def source(self, raw: Any, path: Path) -> Any:
         if isinstance(raw, str):
-            if (place := SOURCE.fullmatch(raw)) is None:
+            if (place := re.fullmatch(shape.SOURCE, raw)) is None:
                 self.defect("source", path, found=_seen(raw))
                 return SourceRef()
-            return SourceRef(file=place[1], line=int(place[2]), last_line=int(place[3]) if place[3] else None)
+            return SourceRef(file=place[1], line=int(place[2]), last_line=int(place[3][1:]) if place[3] else None)
         return self.record(SourceRef, raw, path)
 
     def measures(self, key: Key, raw: Any, path: Path, unit: Any) -> tuple[Measure, ...]:
         """The measures of a short form: one cell for the plan's own year, or a table year → cell."""
-        assert key.role is not None
         if key.sort is Sort.VALUE:
             return (self.measure(key.role, self.year, raw, path, unit),)
         if not isinstance(raw, dict):
@@ -270,7 +264,7 @@ class _Reading:
                 self.defect("year", here, found=text, first=str(shape.FIRST_YEAR), last=str(shape.LAST_YEAR))
         return tuple(found)
 
-    def measure(self, role: Role, year: int, raw: Any, path: Path, unit: Any) -> Measure:
+    def measure(self, role: Any, year: int, raw: Any, path: Path, unit: Any) -> Measure:
         source_ref = None
         if isinstance(raw, dict) and "source_ref" in raw:
             source_ref = self.source(raw["source_ref"], (*path, "source_ref"))
@@ -281,9 +275,8 @@ class _Reading:
         """A cell: as printed, or as a table with all its parts where a person has corrected them."""
         if isinstance(raw, dict):
             if "kind" in raw or "raw" not in raw:
-                value = self.record(Value, raw, path)
-                assert isinstance(value, Value)
-                return value
+                corrected: Value = self.record(Value, raw, path)
+                return corrected
             for name in raw.keys() - {"raw"}:
                 self.defect("value_kind", (*path, name))
             raw = raw["raw"]
@@ -300,6 +293,10 @@ def _is_year(raw: Any) -> bool:
     return isinstance(raw, int) and not isinstance(raw, bool) and shape.FIRST_YEAR <= raw <= shape.LAST_YEAR
 
 
+def _year(raw: Any, otherwise: int) -> int:
+    return int(raw) if _is_year(raw) else otherwise
+
+
 def _too_large(number: Decimal, within: Range) -> bool:
     return abs(number.adjusted()) > 100 if within is Range.ANY else abs(number) > shape.LARGEST_NUMBER
 
@@ -309,11 +306,9 @@ def _number(raw: Any) -> Decimal | None:
         return None
     if isinstance(raw, int | Decimal):
         return Decimal(raw)
-    if not isinstance(raw, str):
+    if not isinstance(raw, str) or not re.fullmatch(shape.NUMBER, raw):
         return None
     text = raw.strip().removesuffix("%").strip()
-    if not NUMBER.fullmatch(text):
-        return None
     if "," in text or THOUSANDS.fullmatch(text):
         text = text.replace(".", "").replace(",", ".")
     return Decimal(text)
@@ -326,8 +321,9 @@ def _printed(raw: Any) -> str | None:
     if isinstance(raw, bool):
         return "sì" if raw else "no"
     if isinstance(raw, int | Decimal):
-        small = Decimal(raw).is_finite() and abs(raw) <= shape.LARGEST_NUMBER
-        return f"{raw:f}".replace(".", ",") if isinstance(raw, Decimal) and small else str(raw) if small else None
+        number = Decimal(raw)
+        sensible = number.is_finite() and not _too_large(number, Range.ANY)
+        return f"{number:f}".replace(".", ",") if sensible else None
     if isinstance(raw, date) and not isinstance(raw, datetime):
         return f"{raw:%d/%m/%Y}"
     return None
@@ -356,12 +352,10 @@ def _stand_in(key: Key) -> Any:
         case Sort.TEXT:
             return ""
         case Sort.CHOICE:
-            assert key.of is not None
             return next(iter(key.of))
         case Sort.DATE:
             return date(shape.FIRST_YEAR, 1, 1)
         case Sort.RECORD:
-            assert key.of is not None
             return key.of(**{k.name: _stand_in(k) for k in shape.keys(key.of) if k.required})
         case Sort.VALUE:
             return EMPTY

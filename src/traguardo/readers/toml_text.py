@@ -74,7 +74,7 @@ def _text(data: bytes, name: str) -> tuple[str, Finding | None]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return "", _finding("planfile.encoding", name, line, line=line, byte=f"0x{data[error.start]:02X}")
+        return "", _finding("planfile.encoding", name, line=line, byte=f"0x{data[error.start]:02X}")
     if not text.strip():
         return "", _finding("planfile.empty", name)
     return text, None
@@ -96,11 +96,12 @@ def _syntax(message: str, text: str, name: str) -> Finding:
     line, column = (int(place[1]), int(place[2])) if place else (len(rows), len(rows[-1]) + 1)
     code = next((code for said, code in SAID if message.startswith(said)), "planfile.syntax")
     excerpt = rows[line - 1].strip() if line <= len(rows) else ""
-    return _finding(code, name, line, line=line, column=column, found=shortened(excerpt))
+    return _finding(code, name, line=line, column=column, found=shortened(excerpt))
 
 
-def _finding(code: str, name: str, line: int | None = None, **facts: Fact) -> Finding:
-    where = Where(source_ref=SourceRef(file=name, line=line))
+def _finding(code: str, name: str, /, **facts: Fact) -> Finding:
+    line = facts.get("line")
+    where = Where(source_ref=SourceRef(file=name, line=line if isinstance(line, int) else None))
     return Finding(code=code, severity=Severity.ERROR, where=where, facts=(("file", name), *facts.items()))
 
 
