@@ -1,0 +1,165 @@
+"""The reference pages, written from the code: commands, checks, rules, plan file. Run by ``make docs``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from traguardo.cli.entry import parser
+from traguardo.core.checks import CHECKS
+from traguardo.rulesets import built_in
+from traguardo.wording.numbers import shown
+from traguardo.wording.sentences import catalogue
+from traguardo.writers.schema import plan_schema
+
+FOLDER = Path(__file__).parent / "reference"
+GENERATED = "<!-- Pagina generata dal codice con «make docs»: non si modifica a mano. -->\n"
+SEVERITIES = {"error": "errore", "warning": "avviso", "note": "nota"}
+
+
+def pages() -> dict[str, str]:
+    """Every reference page: file name → text."""
+    made = {"comandi.md": commands(), "controlli.md": checks(), "regole.md": rules(), "file-di-piano.md": plan_file()}
+    return {name: GENERATED + "\n".join(lines).rstrip() + "\n" for name, lines in made.items()}
+
+
+def commands() -> Iterator[str]:
+    """The command line, one section a command."""
+    top = parser("it")
+    yield from ("# Comandi", "", str(top.description), "", str(top.epilog), "")
+    yield from options(top, skip={"command"})
+    (subcommands,) = (a for a in top._actions if isinstance(a, argparse._SubParsersAction))
+    for name, command in subcommands.choices.items():
+        yield from ("", f"## traguardo {name}", "", str(command.description), "")
+        yield from options(command)
+
+
+def options(command: argparse.ArgumentParser, skip: set[str] = frozenset()) -> Iterator[str]:  # type: ignore[assignment]
+    """The arguments of one command as a table."""
+    rows = [a for a in command._actions if a.dest not in {"help", *skip}]
+    if rows:
+        yield from ("| argomento | che cosa fa |", "| --- | --- |")
+    for action in rows:
+        name = ", ".join(action.option_strings) or action.dest.upper()
+        value = "" if action.nargs == 0 or not action.option_strings else f" {action.metavar or action.dest.upper()}"
+        choices = f" ({', '.join(map(str, action.choices))})" if action.choices else ""
+        yield f"| `{cell(name + value)}` | {cell(str(action.help) % {})}{choices} |"
+
+
+def checks() -> Iterator[str]:
+    """Every check, by family: what it says, why, what to do."""
+    yield from ("# Controlli", "")
+    yield "Che cosa cerca `traguardo check`. Fra parentesi graffe, i fatti che la frase riporta caso per caso."
+    sentences = catalogue("it")
+    for family, group in groupby(CHECKS, key=lambda check: check.family):
+        title = sentences[f"family.{family}"]["text"] if f"family.{family}" in sentences else family.capitalize()
+        yield from ("", f"## {title}")
+        for check in group:
+            said = sentences[check.code]
+            yield from ("", f"### `{check.code}` · {SEVERITIES[check.severity.value]}", "", said["text"])
+            if why := said.get("why"):
+                yield from ("", f"**Perché.** {why}")
+            if remedy := said.get("remedy"):
+                yield from ("", f"**Che cosa fare.** {remedy}")
+            if check.reference:
+                yield from ("", f"**Riferimento.** {check.reference}")
+
+
+def rules() -> Iterator[str]:
+    """Every parameter with its values and references, then what each body changes."""
+    files = built_in()
+    yield from ("# Regole", "")
+    yield "Ogni parametro: che cosa decide, quanto vale e da quando, da dove viene. Un ente cambia solo ciò che gli serve."
+    for file in files:
+        yield from ("", f"## {file.title} (`{file.id}`)", "")
+        if file.extends:
+            yield from (f"Parte da `{file.extends}`.", "")
+        yield from ("| chiave | che cosa decide | vale | da dove viene |", "| --- | --- | --- | --- |")
+        for key, entry in file.entries.items():
+            values = "; ".join(f"{worded(value)} (dal {shown(day)})" for day, value in entry.values)
+            yield f"| `{key}` | {cell(entry.description)} | {cell(values)} | {cell(entry.reference)} |"
+
+
+def worded(value: Any) -> str:
+    """A parameter's value as a person reads it."""
+    if isinstance(value, bool | date | Decimal | int):
+        return shown(value)
+    if isinstance(value, tuple | list):
+        return ", ".join(worded(item) for item in value)
+    if hasattr(value, "items"):
+        return "{" + "; ".join(f"{key}: {worded(item)}" for key, item in value.items()) + "}"
+    return str(value)
+
+
+def plan_file() -> Iterator[str]:
+    """The keys of the plan file, one table a record."""
+    schema = plan_schema("it")
+    yield from ("# File di piano", "")
+    yield "Un piano è un file TOML in UTF-8. Lo stesso schema, per gli editor che lo capiscono: `traguardo schema`."
+    yield from record("Il piano", schema)
+    for name, definition in schema.get("$defs", {}).items():
+        if "properties" in definition:
+            yield from record(f"`{name}`", definition)
+
+
+def record(title: str, definition: dict[str, Any]) -> Iterator[str]:
+    """One record: its keys, types and meanings."""
+    yield from ("", f"## {title}", "")
+    if said := definition.get("description"):
+        yield from (said, "")
+    yield from ("| chiave | tipo | significato |", "| --- | --- | --- |")
+    required = set(definition.get("required", ()))
+    for key, content in definition["properties"].items():
+        mark = " *(obbligatoria)*" if key in required else ""
+        yield f"| `{key}`{mark} | {cell(kind(content))} | {cell(content.get('description', ''))} |"
+
+
+def kind(content: dict[str, Any]) -> str:
+    """The type of a key in a word or two."""
+    words = {"string": "testo", "integer": "numero intero", "number": "numero", "boolean": "true o false"}
+    if "$ref" in content:
+        return "`" + content["$ref"].rsplit("/", 1)[-1] + "`"
+    if "enum" in content:
+        return ", ".join(f"`{choice}`" for choice in content["enum"])
+    for several in ("anyOf", "oneOf"):
+        if several in content:
+            if all("const" in choice for choice in content[several]):
+                return ", ".join(f"`{choice['const']}`" for choice in content[several])
+            return " o ".join(dict.fromkeys(kind(choice) for choice in content[several]))
+    match content.get("type"):
+        case "array":
+            return "elenco di " + kind(content["items"])
+        case "object":
+            return "tabella"
+        case "string" if content.get("format") == "date":
+            return "data"
+        case list(several_types):
+            return " o ".join(words.get(t, t) for t in several_types)
+        case name:
+            return words.get(str(name), str(name))
+
+
+def cell(text: str) -> str:
+    """A text that cannot break a table."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def main() -> int:
+    """Write the pages; say which ones changed."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in pages().items():
+        path = FOLDER / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            sys.stdout.write(f"{path.relative_to(FOLDER.parents[1])}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
