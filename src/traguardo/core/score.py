@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from traguardo.core.trace import Trace
+from traguardo.core.attainment import variance
+from traguardo.core.groups import Groups
+from traguardo.core.plan import Objective, Plan
+from traguardo.core.roll_up import Part, Steps, combined, objective_trace
+from traguardo.core.ruleset import Ruleset
+from traguardo.core.terms import Terms, terms_of
+from traguardo.core.timing import Timing, timing
+from traguardo.core.trace import Status, Trace
+from traguardo.core.tree import Tree
+from traguardo.core.weights import HUNDRED, due_in, objective_shares, year_weights
 
+__all__ = ["Scorecard", "Timing", "score"]
 
-class Timing(StrEnum):
-    """How a step stands against its deadline."""
-
-    ON_TIME = "on_time"
-    EARLY = "early"
-    LATE = "late"
-    NOT_DONE = "not_done"
-    STARTED = "started"  # begun, not complete
-    PERIODIC = "periodic"  # *Annuale*: no single date
-    TOLD = "told"  # a text where a date belongs
-    NOT_REPORTED = "not_reported"  # no actual value yet
-    UNDATED = "undated"  # no deadline to compare with
+_ROUNDING = {"half_up": ROUND_HALF_UP, "truncated": ROUND_DOWN}
+_NOISE = Decimal("1e-12")  # what a division of 28 digits may leave behind: 93.9999999999999999999999999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +32,12 @@ class Scorecard:
     on: date
     ruleset: str
     scale: Decimal  # what 100 % is worth in the body's own points: 100, 10, 500
+    rounding: str  # half_up or truncated
+    decimals: int
     body: Trace
     units: tuple[Trace, ...]
-    areas: tuple[Trace, ...]
+    areas: tuple[Trace, ...]  # strategic areas
+    published: tuple[Trace, ...]  # scores printed in the document, in per cent of their maximum
     objectives: Mapping[str, Trace]  # ref → trace
     steps: Mapping[str, Trace]
     indicators: Mapping[str, Trace]
@@ -46,4 +48,136 @@ class Scorecard:
 
     def points(self, trace: Trace) -> Decimal | None:
         """A value in the body's own scale."""
-        return None if trace.value is None else trace.value * self.scale / 100
+        return None if trace.value is None else trace.value * self.scale / HUNDRED
+
+    def rounded(self, number: Decimal) -> Decimal:
+        """A number as the ruleset rounds it when it is shown."""
+        return number.quantize(_NOISE).quantize(Decimal(1).scaleb(-self.decimals), rounding=_ROUNDING[self.rounding])
+
+    def rounded_value(self, trace: Trace) -> Decimal | None:
+        """A value in per cent, rounded as the ruleset says."""
+        return None if trace.value is None else self.rounded(trace.value)
+
+    def rounded_points(self, trace: Trace) -> Decimal | None:
+        """A value in the body's own points, rounded as the ruleset says."""
+        points = self.points(trace)
+        return None if points is None else self.rounded(points)
+
+    @property
+    def below_target(self) -> tuple[str, ...]:
+        """The refs of the indicators whose actual value does not reach the target, in document order."""
+        return tuple(ref for ref, trace in self.indicators.items() if trace.fact("met") is False)
+
+
+def score(plan: Plan, ruleset: Ruleset, on: date) -> Scorecard:
+    """What a plan comes to by a measurement system, seen from a day.
+
+    Steps and indicators → objective → objective above → unit, strategic area and body, always by weights. What is due
+    after the day and not reported yet is not due; its weight, like that of pending, not applicable and neutralised
+    items, goes to the others in proportion.
+
+    Args:
+        plan: the plan with its measures.
+        ruleset: the system in force; every key of ``rulesets/standard.toml`` must be there.
+        on: the day.
+    """
+    terms = terms_of(ruleset, plan.year, on)
+    tree = Tree(plan)
+    steps = {o.ref: _steps(o, terms) for o in tree.top_down()}
+    shares_of = objective_shares(plan, tree, shared_once=terms.shared_once)
+    traces = _objective_traces(tree, steps, shares_of.among_siblings, terms)
+    groups = Groups(plan, tree, traces)
+    units, areas = groups.units(), groups.areas()
+    body = _body(plan, tree, traces, shares_of.of_body, terms, groups)
+    for top in body.children if terms.through == "objectives" else ():
+        traces[top.subject] = top
+    items = {item.subject: item for o in tree.top_down() for item in _items(o, traces[o.ref])}
+    weights = {ref: w for o in tree.top_down() for ref, w in _weights(o, steps[o.ref])}
+    of_body = {o.ref: shares_of.of_body[o.ref] for o in plan.objectives}
+    for o, step in plan.steps():
+        if step.ref in weights:
+            of_body[step.ref] = of_body[o.ref] * weights[step.ref] / HUNDRED
+    return Scorecard(
+        year=plan.year,
+        on=on,
+        ruleset=ruleset.id,
+        scale=ruleset.number("scale.points"),
+        rounding=ruleset.text("rounding.mode"),
+        decimals=int(ruleset.number("rounding.decimals")),
+        body=body,
+        units=units,
+        areas=areas,
+        published=_published(plan),
+        objectives={o.ref: traces[o.ref] for o in plan.objectives},
+        steps={s.ref: items[s.ref] for _, s in plan.steps() if s.ref in items},
+        indicators={i.ref: items[i.ref] for _, i in plan.indicators() if i.ref in items},
+        timings={s.ref: timing(s.planned, s.actual, terms.tolerance_days) for _, s in plan.steps()},
+        variances={i.ref: variance(i, plan.year) for _, i in plan.indicators()},
+        year_weights=weights,
+        entity_weights=of_body,
+    )
+
+
+def _steps(objective: Objective, terms: Terms) -> Steps:
+    due = [not terms.yearly or due_in(step, terms.year) for step in objective.steps]
+    return Steps(
+        timings=[timing(step.planned, step.actual, terms.tolerance_days) for step in objective.steps],
+        due=due,
+        year_weights=year_weights(objective.steps, due),
+    )
+
+
+def _objective_traces(
+    tree: Tree, steps: Mapping[str, Steps], among_siblings: Mapping[str, Decimal], terms: Terms
+) -> dict[str, Trace]:
+    """The trace of every objective, weighted in the one above; those at the top have no weight yet."""
+    traces: dict[str, Trace] = {}
+    for o in tree.bottom_up():
+        below: list[Part] = [(among_siblings[child.ref], traces[child.ref]) for child in tree.children(o)]
+        traces[o.ref] = objective_trace(o, steps[o.ref], below, terms)
+        refs = {child.ref for child in tree.children(o)}
+        traces.update((child.subject, child) for child in traces[o.ref].children if child.subject in refs)
+    return traces
+
+
+def _items(objective: Objective, trace: Trace) -> Iterator[Trace]:
+    """The traces of the objective's own steps and indicators, those in a group of alternatives too."""
+    refs = {s.ref for s in objective.steps} | {i.ref for i in objective.indicators}
+    groups = {f"{objective.ref}/{i.alternatives}" for i in objective.indicators if i.alternatives}
+    for child in trace.children:
+        if child.subject in refs:
+            yield child
+        elif child.subject in groups:
+            yield from child.children
+
+
+def _weights(objective: Objective, steps: Steps) -> Iterator[tuple[str, Decimal]]:
+    """The weight in the year of each step that is due."""
+    for step, due, weight in zip(objective.steps, steps.due, steps.year_weights, strict=True):
+        if due:
+            yield step.ref, weight
+
+
+def _body(
+    plan: Plan, tree: Tree, traces: Mapping[str, Trace], of_body: Mapping[str, Decimal], terms: Terms, groups: Groups
+) -> Trace:
+    if terms.through == "objectives":
+        parts = [(of_body[o.ref], traces[o.ref]) for o in tree.tops]
+    else:
+        parts = groups.equally(groups.units(outermost=True) if terms.through == "units" else groups.areas())
+    reference = terms.references["roll_up.through"]
+    return combined(f"body.{terms.through}", "body", plan.body.name, parts, reference=reference)
+
+
+def _published(plan: Plan) -> tuple[Trace, ...]:
+    return tuple(
+        Trace(
+            subject=f"published:{given.unit}",
+            label=given.unit,
+            rule="published",
+            value=given.points * HUNDRED / given.maximum if given.maximum > 0 else None,
+            status=Status.ASSESSED if given.maximum > 0 else Status.UNMEASURABLE,
+            facts=(("points", given.points), ("maximum", given.maximum), ("organ", given.organ)),
+        )
+        for given in plan.scores
+    )

@@ -40,11 +40,31 @@ class Trace:
     reference: str = ""
     children: tuple[Trace, ...] = ()
 
+    def weighing(self, weight: Decimal | None, facts: tuple[tuple[str, Fact], ...] = ()) -> Trace:
+        """The same trace with another weight in the node above, and more facts."""
+        return Trace(
+            subject=self.subject,
+            label=self.label,
+            rule=self.rule,
+            value=self.value,
+            status=self.status,
+            weight=weight,
+            facts=self.facts + facts,
+            reference=self.reference,
+            children=self.children,
+        )
+
+    def fact(self, name: str) -> Fact | None:
+        """One fact by name, or None."""
+        return next((fact for known, fact in self.facts if known == name), None)
+
     def walk(self) -> Iterator[Trace]:
         """This trace and all below it, top down."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            trace = waiting.pop()
+            yield trace
+            waiting.extend(reversed(trace.children))
 
     def find(self, subject: str) -> Trace | None:
         """The trace of one subject, here or below."""
