@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -21,9 +19,10 @@ LARGEST_WEIGHT = Decimal(1000)
 LARGEST_NUMBER = Decimal(10) ** 15
 NUMBER = r"\s*([+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?|[+-]?\d+\.\d+)\s*%?\s*"  # 65 · 65,00% · 1.234,50 · 12.5
 SOURCE = r"([^:]*):([1-9]\d{0,8})(-[1-9]\d{0,8})?"  # file.txt:38 · file.txt:38-40
-DAY = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")  # as people write it: 31/12/2023
+DAY = r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})"  # as people write it: 31/12/2023
 
 DERIVED = {(Objective, "ref"), (Step, "ref"), (Indicator, "ref")}  # see core/refs.py
+TIMED = {(Step, "planned"), (Step, "actual")}
 SHORT = {Stakeholder: "name", Unit: "name"}  # a record that may be written as this text alone
 
 
@@ -65,6 +64,7 @@ class Key:
     default: Any = None
     range: Range = Range.ANY
     role: Role | None = None  # of a measure in its short form
+    timed: bool = False  # the cell tells when, never how much
 
 
 @cache
@@ -77,10 +77,11 @@ def keys(record: Any) -> tuple[Key, ...]:
             raise TypeError(f"{record.__name__}.{field.name} has a default that is made anew")
         required = field.default is MISSING and (record, field.name) not in DERIVED
         key = _key(field.name, hints[field.name], required=required)
+        key = replace(key, timed=(record, field.name) in TIMED)
         if key.of is Measure:
             found += [Key(name=role, sort=Sort.VALUE, of=Value, role=role) for role in Role]
             found += [Key(name=f"{role}s", sort=Sort.YEARS, of=Value, role=role) for role in Role]
-        found.append(_with_default(key, field.default))
+        found.append(key if field.default is MISSING else replace(key, default=field.default))
     return tuple(found)
 
 
@@ -88,21 +89,6 @@ def keys(record: Any) -> tuple[Key, ...]:
 def key(record: Any, name: str) -> Key:
     """One key of a record by name."""
     return next(k for k in keys(record) if k.name == name)
-
-
-def impossible_dates(text: str) -> Iterator[str]:
-    """The dates in a text that no calendar has: *31/02/2023*."""
-    for written in DAY.finditer(text):
-        try:
-            date(int(written[3]), int(written[2]), int(written[1]))
-        except ValueError:
-            yield written[0]
-
-
-def _with_default(key: Key, default: Any) -> Key:
-    if default is MISSING:
-        return key
-    return Key(**{n: getattr(key, n) for n in Key.__dataclass_fields__} | {"default": default})
 
 
 def _key(name: str, hint: Any, *, required: bool) -> Key:

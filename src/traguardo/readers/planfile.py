@@ -13,7 +13,7 @@ from traguardo.core import refs, shape
 from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.plan import Indicator, Measure, Plan, Role, SourceRef
 from traguardo.core.shape import Key, Range, Sort
-from traguardo.core.value import EMPTY, Value, parse
+from traguardo.core.value import EMPTY, Kind, Value, parse
 from traguardo.readers.plan_integrity import defects
 from traguardo.readers.toml_text import Path, Table, load, shortened
 
@@ -102,7 +102,7 @@ class _Reading:
                 fields.setdefault("measures", ())
                 fields["measures"] += self.measures(key, raw, here, unit)
             elif key.sort is Sort.VALUE:
-                fields[name] = self.value(raw, here, year, unit)
+                fields[name] = self.value(raw, here, year, unit, timed=key.timed)
             else:
                 item = self.item(key, raw, here)
                 fields[name] = fields.get(name, ()) + item if kind is Indicator and name == "measures" else item
@@ -206,7 +206,7 @@ class _Reading:
             return raw
         if not isinstance(raw, str):
             return self.wrong("not_date", key, raw, path)
-        written = shape.DAY.fullmatch(raw)
+        written = re.fullmatch(shape.DAY, raw)
         iso = f"{written[3]}-{int(written[2]):02}-{int(written[1]):02}" if written else raw
         try:
             return date.fromisoformat(iso)
@@ -271,7 +271,7 @@ class _Reading:
             raw = {name: part for name, part in raw.items() if name != "source_ref"}
         return Measure(role=role, year=year, value=self.value(raw, path, year, unit), source_ref=source_ref)
 
-    def value(self, raw: Any, path: Path, year: int, unit: Any) -> Value:
+    def value(self, raw: Any, path: Path, year: int, unit: Any, *, timed: bool = False) -> Value:
         """A cell: as printed, or as a table with all its parts where a person has corrected them."""
         if isinstance(raw, dict):
             if "kind" in raw or "raw" not in raw:
@@ -284,9 +284,11 @@ class _Reading:
         if text is None:
             self.defect("not_cell", path, found=_seen(raw))
             return EMPTY
-        for written in shape.impossible_dates(text):
-            self.defect("impossible_date", path, found=written)
-        return parse(text, year=year, unit=unit if isinstance(unit, str) and unit else None)
+        value = parse(text, year=year, unit=unit if isinstance(unit, str) and unit else None)
+        # 31/02 reads like a score, 31 out of 2.
+        if value.kind is Kind.INVALID_DATE or (timed and value.kind is Kind.SCORE):
+            self.defect("impossible_date", path, found=shortened(text))
+        return value
 
 
 def _is_year(raw: Any) -> bool:

@@ -22,7 +22,7 @@ from traguardo.core.plan import (
     Unit,
 )
 from traguardo.core.shape import Key, Sort
-from traguardo.core.value import Value, parse
+from traguardo.core.value import Kind, Value, parse
 
 OWN_TABLE = {Body, Unit, Project, Objective, Step, Indicator, Section}  # the others stand on one line
 WIDTH = 100  # a list that is longer gets a line for each item
@@ -69,13 +69,13 @@ class _Writing:
             return {key.name: [list(pair) for pair in item]}
         return {key.name: [self.plain(key, part) for part in item] if key.many else self.plain(key, item)}
 
-    def plain(self, key: Key, item: Any, year: int | None = None, unit: str = "") -> Any:
+    def plain(self, key: Key, item: Any) -> Any:
         """A field as text, number, date, flag or a mapping of these."""
         match key.sort:
             case Sort.RECORD:
                 return self.inline(item)
             case Sort.VALUE:
-                return self.cell(item, year or self.year, unit)
+                return self.cell(item, self.year, "", timed=key.timed)
             case Sort.SOURCE:
                 return _source(item)
             case Sort.CHOICE:
@@ -96,9 +96,11 @@ class _Writing:
             found |= self.pairs(key, item, record)
         return found
 
-    def cell(self, value: Value, year: int, unit: str) -> Any:
+    def cell(self, value: Value, year: int, unit: str, *, timed: bool = False) -> Any:
         """A value as printed where reading it again gives the same, else all its parts."""
-        if parse(value.raw, year=year, unit=unit or None) == value and not any(shape.impossible_dates(value.raw)):
+        # The reader takes these for a slip unless somebody insists.
+        slip = value.kind is Kind.INVALID_DATE or (timed and value.kind is Kind.SCORE)
+        if parse(value.raw, year=year, unit=unit or None) == value and not slip:
             return value.raw
         parts = self.inline(value)
         return {"raw": value.raw, "kind": str(value.kind)} | parts

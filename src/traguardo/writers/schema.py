@@ -13,7 +13,7 @@ from traguardo.wording.sentences import sentence
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-DATE = r"^(\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})$"
+DATE = rf"^(\d{{4}}-\d{{2}}-\d{{2}}|{shape.DAY})$"
 YEAR = r"^20\d{2}$|^2100$"
 
 
