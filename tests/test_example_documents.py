@@ -23,13 +23,12 @@ NAMES = ["biella-2021", "borgomanero-2023", "caluso-2021", "ivrea-2021", "mondov
 
 RUN = 8  # words in a row that make a copy
 TEXT_FILES = {".css", ".csv", ".html", ".js", ".json", ".md", ".py", ".svg", ".toml", ".txt", ".typ", ".yml"}
-# Names of offices and laws and headings of forms: they may stand in both; what is around them may not.
+# Names of offices and headings of forms: they may stand in both; what is around them may not.
 VOCABULARY = [
     "area disabili anziani",
     "area inclusione e reti territoriali",
     "area minori e famiglie adulti",
     "centro di responsabilita",
-    "legge quadro per la realizzazione del sistema integrato di interventi e servizi sociali",
     "obiettivi di performance",
 ]
 
