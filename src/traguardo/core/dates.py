@@ -121,7 +121,7 @@ _STRETCH = frozenset({"-", "a", "ad", "al", "alla", "to", "until"})
 def read(text: str, at: int, year: int) -> Dates | None:
     """The dates written at a place of a folded text, or None.
 
-    A date without its year takes it from the dates beside it, else from ``year``; October to March ends in the next year.
+    A date without its year takes it from the dates beside it, else from ``year``; *October to March* ends a year later.
     """
     years = _YEARS.match(text, at)
     if years and (pair := _years(years)):
@@ -168,7 +168,7 @@ def _points(text: str, at: int) -> tuple[list[_Point], list[str], int]:
 
 
 def _alike(one: _Point, other: _Point) -> bool:
-    return one.shape != "year" and other.shape != "year"
+    return (one.shape == "year") == (other.shape == "year")
 
 
 def _point(text: str, at: int) -> tuple[_Point, int] | None:
@@ -184,7 +184,7 @@ def _understood(shape: str, match: re.Match[str]) -> _Point:
     year = _year_of(said.get("y"))
     day = int(said["d"]) if said.get("d") else None
     if name := said.get("n"):
-        sure = name in _ITALIAN or year is not None and name not in _WORDLIKE
+        sure = name in _ITALIAN or (year is not None and name not in _WORDLIKE)
         month = _NUMBER_OF[name]
         return _Point(shape, year, month, month, day, sure)
     if ordinal := said.get("o") or said.get("o2"):
