@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -25,6 +26,7 @@ from traguardo.core.shape import Key, Sort
 from traguardo.core.value import Kind, Value, parse
 
 OWN_TABLE = {Body, Unit, Project, Objective, Step, Indicator, Section}  # the others stand on one line
+FIRST = {"ref", "code"}  # what people look for first
 WIDTH = 100  # a list that is longer gets a line for each item
 
 
@@ -133,7 +135,7 @@ class _Writing:
 def _written(record: Any) -> Iterator[tuple[Key, Any]]:
     """The keys of a record that say something, with their items; the short forms of measures are not among them."""
     kind: Any = type(record)
-    for key in shape.keys(kind):
+    for key in sorted(shape.keys(kind), key=lambda key: key.name not in FIRST):
         if key.role:
             continue
         item = getattr(record, key.name)
@@ -160,30 +162,43 @@ def _source(source_ref: SourceRef) -> Any:
 
 
 def _pair(name: str, item: Any) -> str:
-    if isinstance(item, str):
-        # A carriage return cannot stand in a string of several lines.
-        return tomli_w.dumps({name: item}, multiline_strings="\r" not in item).removesuffix("\n")
-    label = tomli_w.dumps({name: 0}).removesuffix(" = 0\n")
-    text = f"{label} = {_inline(item)}"
+    label = tomli_w.dumps({name: 0}).removesuffix("0\n")
+    text = label + _inline(item)
+    if isinstance(item, str) and (len(text) > WIDTH or "\n" in item) and item[0].strip():
+        return label + _paragraphs(item)
     if isinstance(item, list) and (len(text) > WIDTH or any(isinstance(part, dict) for part in item)):
-        text = f"{label} = [\n" + "".join(f"    {_inline(part)},\n" for part in item) + "]"
+        return f"{label}[\n" + "".join(f"    {_inline(part)},\n" for part in item) + "]"
     return text
+
+
+def _paragraphs(text: str) -> str:
+    """A long text on several lines; a backslash ends a line where the text itself has no line break."""
+    lines = []
+    for paragraph in text.split("\n"):
+        plain = not re.search(r'\\|""|"$', paragraph)  # its quotes can stand as they are
+        escaped = _inline(paragraph)[1:-1].replace('\\"', '"') if plain else _inline(paragraph)[1:-1]
+        first, *words = re.split(r"(?<=\S) (?=\S)", escaped)
+        lines.append(first)
+        for word in words:
+            if len(lines[-1]) + len(word) < WIDTH + 10:
+                lines[-1] += f" {word}"
+            else:
+                lines[-1] += " \\"
+                lines.append(word)
+    return '"""\\\n' + "\n".join(lines) + '"""'
 
 
 def _inline(item: Any) -> str:
     match item:
         case dict():
-            return _enclosed("{ ", (f"{_pair_on_one_line(n, part)}" for n, part in item.items()), " }")
+            pairs = (tomli_w.dumps({name: 0}).removesuffix("0\n") + _inline(part) for name, part in item.items())
+            return _enclosed("{ ", pairs, " }")
         case list() | tuple():
             return _enclosed("[", (_inline(part) for part in item), "]")
         case Decimal() if item.as_tuple().exponent == 0:
             return str(item)
         case _:
             return tomli_w.dumps({"k": item}).removeprefix("k = ").removesuffix("\n")
-
-
-def _pair_on_one_line(name: str, item: Any) -> str:
-    return tomli_w.dumps({name: 0}).removesuffix("0\n") + _inline(item)
 
 
 def _enclosed(opening: str, parts: Iterable[str], closing: str) -> str:
