@@ -1,0 +1,213 @@
+"""The summary: key figures and charts, each with its numbers in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from traguardo.core.plan import Objective
+from traguardo.core.score import Timing
+from traguardo.core.trace import Trace
+from traguardo.writers.content.edition import Edition
+from traguardo.writers.content.outline import groups, in_order, one_person_units
+from traguardo.writers.content.text import one_line
+
+BAND = 20  # width of a band of the histogram, in per cent
+NAMED = 40  # weights told in the words of the strip; the others are in the table
+FULL = Decimal(100)
+
+
+def summary(edition: Edition) -> dict[str, Any]:
+    """Key figures, charts and the table of all objectives; what has no data is empty."""
+    return {
+        "keys": _keys(edition),
+        "attainments": [] if edition.planning else _attainments(edition),
+        "timings": {} if edition.planning else _timings(edition),
+        "histogram": {} if edition.planning else _histogram(edition),
+        "weights": _weights(edition),
+        "scores": [] if edition.planning else _scores(edition),
+        "overview": _overview(edition),
+    }
+
+
+def _keys(edition: Edition) -> list[dict[str, str]]:
+    plan, card = edition.plan, edition.card
+    found = []
+    if not edition.planning and card.body.value is not None:
+        found.append((edition.score(card.body.value), edition.say("key_overall")))
+    found += [
+        (edition.number(len(plan.objectives)), edition.say("key_objectives")),
+        (edition.number(sum(1 for _ in plan.steps())), edition.say("key_steps")),
+    ]
+    if edition.planning and edition.card.year_weights:
+        due = edition.number(len(card.year_weights))
+        found.append((due, edition.say("key_due", year=str(plan.year))))
+    found.append((edition.number(sum(1 for _ in plan.indicators())), edition.say("key_indicators")))
+    found.append((edition.number(len(plan.units)), edition.say("key_units")))
+    return [{"number": number, "label": label} for number, label in found if number != "0"]
+
+
+def _attainments(edition: Edition) -> list[dict[str, Any]]:
+    """Bars of attainment by unit and by strategic area; a single bar would say nothing."""
+    hidden = one_person_units(edition.plan)
+    charts = []
+    for title, traces in (("chart_units", edition.card.units), ("chart_areas", edition.card.areas)):
+        kept = [t for t in traces if t.label not in hidden and t.subject.partition(":")[2] not in hidden]
+        bars = [{"label": one_line(trace.label), **edition.attainment(trace)} for trace in kept]
+        if len(bars) > 1 and any(bar["value"] is not None for bar in bars):
+            note = edition.say("small_unit") if len(kept) < len(traces) else ""
+            charts.append({"title": edition.say(title), "bars": bars, "note": note})
+    return charts
+
+
+def _timings(edition: Edition) -> dict[str, Any]:
+    """How many activities ended how; nothing when none has been reported on."""
+    counts = Counter(edition.card.timings.values())
+    total = sum(counts.values())
+    if total == counts[Timing.NOT_REPORTED] + counts[Timing.UNDATED]:
+        return {}
+    rows = []
+    for timing in Timing:
+        if count := counts[timing]:
+            share = Decimal(count) * 100 / total
+            rows.append(
+                {
+                    "sign": str(timing),
+                    "label": edition.say(f"timing_{timing}"),
+                    "count": count,
+                    "shown": edition.number(count),
+                    "share": edition.say("share", share=edition.number(share, 1)),
+                    "words": edition.say(
+                        "part_share",
+                        label=edition.say(f"timing_{timing}"),
+                        value=count,
+                        share=edition.number(share, 1),
+                    ),
+                }
+            )
+    parts = "; ".join(str(row["words"]) for row in rows)
+    return {"rows": rows, "total": total, "words": edition.say("timings_alt", total=total, parts=parts)}
+
+
+def _histogram(edition: Edition) -> dict[str, Any]:
+    """How many indicators reached how much; nothing when none was assessed."""
+    values = [trace.value for trace in edition.card.indicators.values() if trace.value is not None]
+    if not values:
+        return {}
+    edges = range(0, int(FULL), BAND)
+    bins = [
+        (
+            edition.say("bin_between", **{"from": low, "to": low + BAND}),
+            edition.say("bin_axis", **{"from": low, "to": low + BAND}),
+            sum(1 for value in values if low <= value < low + BAND),
+        )
+        for low in edges
+    ]
+    bins.append((edition.say("bin_full"), edition.say("bin_axis_full"), sum(1 for value in values if value >= FULL)))
+    rows = [
+        {"label": label, "axis": axis, "count": count, "shown": edition.number(count), "full": axis == bins[-1][1]}
+        for label, axis, count in bins
+    ]
+    parts = "; ".join(edition.say("part", label=row["label"], value=row["count"]) for row in rows)
+    unassessed = len(edition.card.indicators) - len(values)
+    if unassessed:
+        parts += "; " + edition.say("part", label=edition.say("not_assessed"), value=unassessed)
+    return {
+        "rows": rows,
+        "unassessed": edition.number(unassessed) if unassessed else "",
+        "words": edition.say("histogram_alt", total=len(values), parts=parts),
+    }
+
+
+def _weights(edition: Edition) -> dict[str, Any]:
+    """A strip as long as all weights together; nothing when the body gives no weights, or all alike."""
+    weighed = [
+        (objective, objective.weight)
+        for objective in in_order(edition)
+        if objective.weight and objective.weight > 0 and not _weighed_above(edition, objective)
+    ]
+    if len(weighed) < 2 or len({weight for _, weight in weighed}) == 1:
+        return {}
+    rows = [
+        {
+            "code": one_line(objective.code) or str(place),
+            "label": one_line(objective.title),
+            "value": float(weight),
+            "shown": edition.percent(weight),
+        }
+        for place, (objective, weight) in enumerate(weighed, 1)
+    ]
+    parts = [edition.say("part", label=str(row["code"]), value=str(row["shown"])) for row in rows[:NAMED]]
+    if len(rows) > NAMED:
+        parts.append(edition.say("weights_unshown", count=len(rows) - NAMED))
+    return {"rows": rows, "words": edition.say("weights_alt", parts="; ".join(parts))}
+
+
+def _weighed_above(edition: Edition, objective: Objective) -> bool:
+    above = edition.plan.objective(objective.parent) if objective.parent else None
+    return above is not None and above.weight is not None
+
+
+def _scores(edition: Edition) -> list[dict[str, Any]]:
+    """Published scores of units the plan knows; never of one person."""
+    plan = edition.plan
+    known = {unit.name for unit in plan.units} | {name for o in plan.objectives for name in o.units}
+    known = {name.casefold() for name in known - one_person_units(plan)}
+    return [
+        {
+            "label": one_line(score.unit),
+            "points": edition.say("of", part=score.points, whole=score.maximum),
+            "value": float(score.points * 100 / score.maximum),
+            "shown": edition.score(score.points * 100 / score.maximum),
+            "organ": one_line(score.organ),
+        }
+        for score in plan.scores
+        if score.maximum > 0 and score.unit.casefold() in known
+    ]
+
+
+def _overview(edition: Edition) -> dict[str, Any]:
+    """All objectives in one table, each a link to its card."""
+    rows = []
+    for group in groups(edition):
+        if group.title:
+            rows.append({"group": group.title})
+        rows += [_row(edition, objective, depth) for objective, depth in group.objectives]
+    told = [row for row in rows if "ref" in row]
+    keys = ("code", "weight", "steps", "indicators", "attainment")
+    columns = [key for key in keys if any(_says(row[key]) for row in told)]
+    return {"rows": rows, "columns": columns}
+
+
+def _says(cell: object) -> bool:
+    return bool(cell.get("shown")) if isinstance(cell, Mapping) else bool(cell)
+
+
+def _row(edition: Edition, objective: Objective, depth: int) -> dict[str, Any]:
+    card = edition.card
+    in_time = sum(card.timings.get(step.ref) in (Timing.ON_TIME, Timing.EARLY) for step in objective.steps)
+    reached = sum(_met(card.indicators.get(indicator.ref)) for indicator in objective.indicators)
+    weight = objective.weight
+    return {
+        "ref": objective.ref,
+        "depth": depth,
+        "code": one_line(objective.code),
+        "title": one_line(objective.title) or edition.say("untitled"),
+        "weight": "" if weight is None else edition.percent(weight),
+        "steps": _parts(edition, in_time, objective.steps),
+        "indicators": _parts(edition, reached, objective.indicators),
+        "attainment": {} if edition.planning else edition.attainment(card.objectives.get(objective.ref)),
+    }
+
+
+def _met(trace: Trace | None) -> bool:
+    return trace is not None and trace.fact("met") is True
+
+
+def _parts(edition: Edition, done: int, items: Iterable[object]) -> str:
+    whole = len(tuple(items))
+    if not whole:
+        return ""
+    return edition.number(whole) if edition.planning else edition.say("of", part=done, whole=whole)
