@@ -83,7 +83,7 @@ class ReadScore:
 
     unit: Text
     points: Text
-    maximum: Text
+    maximum: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +151,7 @@ def to_json(reading: Reading) -> dict[str, Any]:
         "year": reading.year,
         "objectives": [_objective(o) for o in reading.objectives],
         "scores": [
-            {"unit": s.unit.text, "points": s.points.text, "max": s.maximum.text} for s in reading.scores
+            {"unit": s.unit.text, "points": s.points.text, "max": _plain(s.maximum)} for s in reading.scores
         ],
         "unread": [{"line": t.line, "text": t.text} for t in reading.unread],
     }

@@ -15,6 +15,7 @@ MAX_LABEL = 110  # characters; a longer text is no label
 
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]?")
 _YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s*[-/–]\s*(?:19|20)?\d{2})?\b")
+_DATE = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _WORD = re.compile(r"[a-z]+|\d+")
 _STOP = frozenset(
@@ -52,15 +53,15 @@ def _stem(word: str) -> str:
     if len(word) < 4 or word.isdigit():
         return word
     stem = word.rstrip("aeiou")
-    stem = stem[:-1] if stem.endswith(("c", "g")) and len(stem) > 5 and word.endswith(("hi", "he")) else stem
-    return stem.removesuffix("h") if len(stem) > 3 else word
+    stem = stem if len(stem) > 2 else word[:3]
+    return stem.removesuffix("h") if len(stem) > 3 else stem
 
 
 def label(text: str) -> Label | None:
     """The label a text is, as a whole; None for text that is none."""
     if not text or len(text) > MAX_LABEL:
         return None
-    found = _label(stems(text))
+    found = _label(stems(text)) or _label(stems(_DATE.sub(" ", text)))
     return Label(found[0], found[1], _year(text)) if found else None
 
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 from traguardo.readers.document import Document
 from traguardo.readers.reading import Reading
 from traguardo.readers.recognise.about import about
+from traguardo.readers.recognise.cards import Cards
+from traguardo.readers.recognise.draft import finished
+from traguardo.readers.recognise.rows import rows
+from traguardo.readers.recognise.scores import named_as_known
+from traguardo.readers.recognise.state import State
+from traguardo.readers.recognise.weights import settled
 
 
 def recognise(document: Document) -> Reading:
     """What a document says about objectives, by its structure and the labels of the vocabulary."""
     known = about(document)
+    cards = Cards(rows(document), State(known.year, known.kind))
+    cards.run()
+    state = cards.state
+    drafts = settled(state.drafts, cards.listed)
+    units = dict.fromkeys(d.unit.text for d in drafts if d.unit)
     return Reading(
         name=document.name,
         kind=known.kind,
@@ -18,4 +29,9 @@ def recognise(document: Document) -> Reading:
         entity=known.entity,
         title=known.title,
         document_date=known.document_date,
+        objectives=finished(drafts),
+        scores=named_as_known(cards.scores, units),
+        matrix=tuple(cards.nodes),
+        sections=tuple(s for s in state.sections if s.text or s.title),
+        unread=tuple(state.missed),
     )

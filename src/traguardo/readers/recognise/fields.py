@@ -1,0 +1,95 @@
+"""The labelled fields of a card: what a label and its value say about the objective."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from traguardo.readers import vocabulary
+from traguardo.readers.reading import Text, collapse
+from traguardo.readers.recognise.columns import INDICATORS
+from traguardo.readers.recognise.draft import Draft, DraftIndicator, DraftStep
+from traguardo.readers.recognise.grid import bracketed, is_financial
+from traguardo.readers.recognise.heads import coded
+from traguardo.readers.recognise.state import State
+from traguardo.readers.vocabulary import Label
+
+MEASURES = frozenset({"baseline", "target", "actual", "variance", "source", "measure_unit"})
+_NAMES = {"measure_unit": "unit"}
+
+
+def put(state: State, draft: Draft, label: Label, printed: str, value: Text | None) -> None:
+    """Give a card the value of a labelled field."""
+    role = label.role
+    if value is None:
+        if role == "attribute":
+            draft.attribute(printed, None)
+        return
+    draft.reach(value.line)
+    draft.reach(value.last_line)
+    if role == "unit":
+        draft.unit, draft.own_unit = units(value), True
+    elif role == "area":
+        draft.area, draft.own_area = value, True
+    elif role == "weight" and draft.weight is None:
+        draft.weight = value
+    elif role == "code" and draft.code is None:
+        draft.code = value
+    elif role in {"title", "peg", "operational", "strategic"}:
+        _title(state, draft, role, printed, value)
+    elif role in {"report", "evaluation"}:
+        draft.report.append(value)
+    elif role in INDICATORS:
+        kind = {"impact": "impact", "general": "general"}.get(role) or ("financial" if is_financial(value.text) else "result")
+        found = DraftIndicator(kind, {"name": value})
+        bracketed(found)
+        draft.indicators.append(found)
+    elif role in MEASURES and draft.indicators:
+        draft.indicators[-1].cells.setdefault(_NAMES.get(role, role), value)
+    elif role == "step":
+        draft.steps.append(DraftStep({"description": value}))
+    elif role in {"planned", "step_actual"} and draft.steps and "planned" not in draft.steps[-1].cells:
+        draft.steps[-1].cells["planned" if role == "planned" else "actual"] = value
+    elif role in {"macro_service", "service"}:
+        state.service(printed, value, draft)
+    else:
+        draft.attribute(printed, value)
+
+
+def _title(state: State, draft: Draft, role: str, printed: str, value: Text) -> None:
+    """The first title of a card is its own; a strategic one above it is its parent; later ones are references."""
+    if draft.title is None and draft.code is None or draft.title is None and role != "strategic":
+        code, bare = coded(value.text) if draft.code is None else (None, value.text)
+        draft.title = replace(value, text=bare)
+        draft.code = replace(value, text=code) if code else draft.code
+        draft.level = {"strategic": "strategic", "operational": "operational", "peg": "peg"}.get(role, draft.level)
+    elif role in {"operational", "title", "peg"} and draft.level == "strategic" and not draft.begun and draft.parent is None:
+        child = state.open({"peg": "peg"}.get(role, "operational"), draft)
+        child.unit, child.area = draft.unit, draft.area
+        state.current = child
+        _title(state, child, role, printed, value)
+    else:
+        draft.attribute(printed, value)
+
+
+def units(value: Text) -> Text:
+    """A value that names several offices one after the other, joined as such."""
+    heads = "|".join(re.escape(w) for w in vocabulary.words("offices") if w.isalpha())
+    text = value.text
+    parts = re.split(rf"(?<=[^\s\-–/(,])\s+(?=(?:{heads})\b)", text, flags=re.I)
+    whole: list[str] = []
+    for part in parts:
+        starts = bool(re.match(r"[A-Z]", part)) and _stands_alone(whole[-1] if whole else "")
+        if whole and not starts:
+            whole[-1] += f" {part}"
+        else:
+            whole.append(part)
+    return replace(value, text=" ; ".join(whole)) if len(whole) > 1 else value
+
+
+_BINDING = re.compile(r"(?:\b(?:e|ed|di|del|della|dei|delle|dell'|per|con|la|il|le|i|al|alla|in)|[-–/(,&'’])$", re.I)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether the text before a new office is complete: not ending in a conjunction, a preposition or a dash."""
+    return bool(text) and not _BINDING.search(collapse(text)) and text.count("(") <= text.count(")")

@@ -1,0 +1,104 @@
+"""Heads of objectives, codes that stand before titles, and labels that stand before their value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from traguardo.readers import vocabulary
+from traguardo.readers.reading import collapse
+from traguardo.readers.vocabulary import Label
+
+_NUMBER = r"(?:[A-Z]{1,3}[.\-]?)?\d{1,3}(?:[.\-/]\d{1,3})*(?:[.\-]?[a-zA-Z])?|[A-Z](?:\.\d{1,3})*|[IVX]{1,5}"
+_KIND = (
+    r"strategic[oi](?:[ -]operativ[oi])?|operativ[oi]|gestional[ei]|esecutiv[oi]|specific[oi]|individual[ei]|"
+    r"annual[ei]|trasversal[ei]|intersettorial[ei]|general[ei]|organizzativ[oi]|"
+    r"d[ie](?:l)?\s+(?:performance(?:\s+organizzativa|\s+individuale)?|p\.?e\.?g\.?|gestione|sviluppo|mantenimento|miglioramento|valore pubblico)|peg"
+)
+_HEAD = re.compile(
+    rf"^\W*(?:scheda(?:\s+di)?\s+)?(?:obb?iettivo|objective|ob\.)\s*(?P<kind>{_KIND})?\s*"
+    rf"(?P<sign>n[.°º]*|nr\.?|num(?:ero|\.)?|cod(?:ice|\.)?)?\s*(?P<code>{_NUMBER})?(?P<rest>(?![\w]).*)$",
+    re.I | re.S,
+)
+_CODED = re.compile(
+    r"^(?P<code>(?:O\.?[SOBPG]{0,2}|OBS?|OB|SO|OBIETTIVO|Ob\.?)[.\s_-]?\d{1,3}(?:[.\-_]\d{1,3})*[a-z]?|"
+    r"\d{1,2}(?:\.\d{1,3})*[.)]?|[A-Z]{1,3}\d{1,3}(?:\.\d{1,3})*|[A-Z][.)])"
+    r"(?:\s*[-–—:.)]\s+|\s+[-–—]\s*|(?<=[.)])\s+)(?P<title>\S.{3,})$",
+    re.S,
+)
+_YEAR = re.compile(r"^(?:19|20)\d{2}$")
+_COLON = re.compile(r"^(?P<label>[^:\n]{2,80}?)\s*[:]\s*(?P<value>.*)$", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of an objective: its level where the words say it, its code and its title where they follow."""
+
+    level: str | None
+    code: str | None
+    title: str
+
+
+def head(text: str) -> Head | None:
+    """*Obiettivo strategico n. 2: Title* → its parts; None for what heads no objective, a bare *Obiettivo* included."""
+    flat = collapse(text)
+    match = _HEAD.match(flat)
+    if match is None:
+        return None
+    code, rest = match["code"], match["rest"] or ""
+    if code and _YEAR.match(code):
+        return None
+    title = rest.lstrip(" :.-–—)°º\t")
+    separated = bool(re.match(r"\s*[:.\-–—)°º]", rest)) or not rest
+    if not code:
+        return None
+    if code.isalpha() and not (separated or match["sign"]):  # *Obiettivo A favore di…* is no head
+        return None
+    if title and not separated and not (title[:1].isupper() or title[:1] in "\"“«"):
+        return None
+    return Head(level_of(match["kind"] or ""), code, title)
+
+
+def level_of(words: str) -> str | None:
+    """The level some words name."""
+    plain = vocabulary.plain(words)
+    if "strategic" in plain and "operativ" not in plain:
+        return "strategic"
+    if "operativ" in plain:
+        return "operational"
+    if re.search(r"\bp\.?e\.?g\b|\besecutiv", plain):
+        return "peg"
+    return "performance" if plain.strip() else None
+
+
+def coded(title: str) -> tuple[str | None, str]:
+    """A code that stands before a title, and the title without it."""
+    match = _CODED.match(collapse(title))
+    if match is None or _YEAR.match(match["code"].rstrip(".)")):
+        return None, collapse(title)
+    return match["code"].rstrip(".)"), match["title"]
+
+
+def labelled(text: str) -> tuple[Label, str, str] | None:
+    """*Label: value* → the label, its printed words and the value; None where no known label stands first."""
+    match = _COLON.match(text)
+    if match is None:
+        return None
+    found = vocabulary.label(match["label"])
+    return (found, collapse(match["label"]), match["value"].strip()) if found else None
+
+
+def headed(text: str) -> tuple[Label, str, str] | None:
+    """A heading made of a label and its value without a colon: *Area strategica Servizi alla persona*."""
+    flat = collapse(text)
+    if len(flat) > 120 or flat.endswith((".", ";", ",")):
+        return None
+    parts = re.split(r"(?:\s+[-–—]\s+|\s+)", flat)
+    for size in range(min(4, len(parts) - 1), 0, -1):
+        label = vocabulary.label(" ".join(parts[:size]))
+        value = flat[len(" ".join(parts[:size])) :].lstrip(" -–—")
+        if label and label.confidence == 100 and label.role in {"area", "unit", "macro_service", "service"}:
+            # One word such as *Area* begins too many names to be a label before them.
+            if size > 1 and value[:1].isupper():
+                return label, " ".join(parts[:size]), value
+    return None

@@ -1,0 +1,66 @@
+"""Points out of a maximum: *Area anziani 460/500*, in a row of a table or in a line of text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from traguardo.readers import vocabulary
+from traguardo.readers.reading import ReadScore, Text, collapse
+from traguardo.readers.recognise.rows import Row, text_of
+
+_POINTS = re.compile(r"^(?:punti\s*)?(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:/|su)\s*(\d{1,4}(?:[.,]\d+)?)(?:\s*(?:punti|p\.))?$", re.I)
+_AT_END = re.compile(r"^(?P<unit>[^\d\n][^\n]{2,90}?)\s*[:=–-]?\s+(?P<points>\d{1,4}(?:[.,]\d{1,3})?\s*/\s*\d{1,4}(?:[.,]\d+)?)$")
+_TOTAL = re.compile(r"^(?:punteggio\s+)?(?:totale|total|punteggio)(?:\s+(?:punti|punteggio|complessivo|generale))*\s*[:\-–]?\s*", re.I)
+
+
+def score(row: Row, unit: Text | None = None) -> ReadScore | None:
+    """The score a row gives to a unit; the unit above it where the row names none."""
+    filled = row.filled
+    if row.table == 0 or len(filled) == 1:
+        match = _AT_END.match(collapse(row.text))
+        if match is None:
+            return None
+        place = text_of(filled[0][1], "pattern")
+        points = _points(match["points"], place)
+        named = replace(place, text=_TOTAL.sub("", match["unit"]).strip(" :"))
+    else:
+        points = _points(filled[-1][1].text, text_of(filled[-1][1], "pattern"))
+        words = collapse(" ".join(c.text for _, c in filled[:-1] if not re.fullmatch(r"[\d.,%]+", c.text)))
+        named = replace(text_of(filled[0][1], "pattern"), text=_TOTAL.sub("", words).strip(" :"))
+    if points is None:
+        return None
+    if not named.text:
+        if unit is None:
+            return None
+        named = unit
+    return ReadScore(unit=named, points=points[0], maximum=points[1])
+
+
+def _points(text: str, place: Text) -> tuple[Text, Text] | None:
+    match = _POINTS.match(collapse(text))
+    if match is None or float(match[2].replace(",", ".")) == 0:
+        return None
+    return replace(place, text=match[1]), replace(place, text=match[2])
+
+
+def is_total(text: str) -> bool:
+    """Whether a row is a total or an average, which says nothing new."""
+    first = vocabulary.plain(text).split()[:2]
+    return bool(first) and any(word in first for word in vocabulary.words("totals"))
+
+
+def named_as_known(scores: Iterable[ReadScore], units: Iterable[str]) -> tuple[ReadScore, ...]:
+    """The scores with their units as the document names them elsewhere, where only the words' order differs."""
+    known = {_bag(u): u for u in units}
+    found = []
+    for one in scores:
+        unit = known.get(_bag(one.unit.text))
+        found.append(replace(one, unit=replace(one.unit, text=unit)) if unit else one)
+    return tuple(found)
+
+
+def _bag(text: str) -> frozenset[tuple[str, int]]:
+    return frozenset(Counter(re.findall(r"\w+", vocabulary.plain(text))).items())
