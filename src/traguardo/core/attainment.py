@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from traguardo.core.completion import lateness
+from traguardo.core.deadline import late
 from traguardo.core.outcome import Facts, Outcome, judged, neutralised
 from traguardo.core.plan import Indicator, Polarity, Role
 from traguardo.core.terms import Terms
@@ -120,7 +120,7 @@ def indicator_outcome(indicator: Indicator, terms: Terms) -> Outcome:
         return neutralised(indicator.neutralised)
     of = cells(indicator, terms.year)
     if of.actual.state is State.NOT_APPLICABLE or of.target.state is State.NOT_APPLICABLE:
-        return Outcome("not_applicable", None, Status.NOT_APPLICABLE)
+        return Outcome("item.not_applicable", None, Status.NOT_APPLICABLE)
     if terms.indicator_method == "judgement":
         return _unmeasured("indicator.no_judgement", indicator, terms)
     if not of.actual.given and of.actual.state is not State.NOT_DONE:
@@ -194,16 +194,16 @@ def _without_actual(indicator: Indicator, of: Cells, terms: Terms) -> Outcome:
     if indicator.judgement is not None:
         return judged(indicator.judgement, terms.judgements, terms.references["judgement.points"])
     if of.actual.state is State.PENDING:
-        return Outcome("pending", None, Status.PENDING, (("actual", of.actual.raw),))
+        return Outcome("item.pending", None, Status.PENDING, (("actual", of.actual.raw),))
     if terms.on < _due(of.target, terms):
-        return Outcome("not_due", None, Status.NOT_DUE, (("due", _due(of.target, terms)),))
+        return Outcome("item.not_due", None, Status.NOT_DUE, (("due", _due(of.target, terms)),))
     if not _stated(of.target):
         return _unmeasured("indicator.no_target", indicator, terms)
     facts: Facts = (("target", of.target.raw), ("met", False))
     reference = terms.references["indicator.missing"]
     if terms.indicator_missing == "zero":
-        return Outcome("missing.zero", ZERO, facts=facts, reference=reference)
-    return Outcome("missing.excluded", None, Status.MISSING, facts, reference)
+        return Outcome("item.missing_zero", ZERO, facts=facts, reference=reference)
+    return Outcome("item.missing_excluded", None, Status.MISSING, facts, reference)
 
 
 def _in_words(indicator: Indicator, of: Cells, terms: Terms) -> Outcome:
@@ -223,10 +223,10 @@ def _in_words(indicator: Indicator, of: Cells, terms: Terms) -> Outcome:
         return _without_target(indicator, of, terms)
     if actual.state is State.NOT_DONE or actual.yes is False:
         if terms.on < _due(target, terms):
-            return Outcome("not_due", None, Status.NOT_DUE, (("due", _due(target, terms)),))
+            return Outcome("item.not_due", None, Status.NOT_DUE, (("due", _due(target, terms)),))
         if target.number is not None and polarity(indicator, target) is Polarity.DOWN:
             return _unmeasured("indicator.told", indicator, terms, told)
-        return Outcome("not_done", ZERO, facts=(*told, ("met", False)), reference=reference)
+        return Outcome("item.not_done", ZERO, facts=(*told, ("met", False)), reference=reference)
     if target.kind in _DATED and actual.kind in _DATED:
         return _by_deadline(of, terms)
     if _declared(target, actual):
@@ -254,10 +254,10 @@ def _by_deadline(of: Cells, terms: Terms) -> Outcome:
     when = timing(of.target, of.actual, terms.tolerance_days)
     facts: Facts = (("target", of.target.raw), ("actual", of.actual.raw))
     if when is Timing.LATE:
-        return lateness("indicator.late", of.target, of.actual, (*facts, ("met", False)), terms)
+        return late("indicator.late", of.target, of.actual, (*facts, ("met", False)), terms)
     if when is Timing.STARTED:
         reference = terms.references["step.started"]
-        return Outcome("started", terms.started, facts=(*facts, ("met", False)), reference=reference)
+        return Outcome("item.started", terms.started, facts=(*facts, ("met", False)), reference=reference)
     return Outcome(
         "indicator.in_time", HUNDRED, facts=(*facts, ("met", True)), reference=terms.references["deadline.floor"]
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
+from traguardo.core.deadline import late
+from traguardo.core.kpi import kpi_outcome
 from traguardo.core.outcome import Facts, Outcome, judged, neutralised
 from traguardo.core.plan import Step
 from traguardo.core.terms import Terms
-from traguardo.core.timing import Timing, months_ahead
+from traguardo.core.timing import Timing
 from traguardo.core.trace import Status
-from traguardo.core.value import State, Value
+from traguardo.core.value import State
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -33,26 +36,42 @@ def step_outcome(step: Step, when: Timing, terms: Terms, *, due: bool) -> Outcom
     if step.neutralised is not None:
         return neutralised(step.neutralised)
     if step.actual.state is State.NOT_APPLICABLE:
-        return Outcome("not_applicable", None, Status.NOT_APPLICABLE)
+        return Outcome("item.not_applicable", None, Status.NOT_APPLICABLE)
     if not due:
-        return Outcome("not_due", None, Status.NOT_DUE, (("due", step.planned.deadline or terms.year_end),))
+        return _not_due(step, terms)
+    outcome = kpi_outcome(step, terms) if terms.step_method == "kpi" else None
+    if outcome is not None:
+        return _by_deadline(step, when, outcome, terms)
     if when in (Timing.NOT_REPORTED, Timing.TOLD, Timing.NOT_DONE):
         return _not_shown(step, when, terms)
     facts: Facts = (("planned", step.planned.raw), ("actual", step.actual.raw))
     if when is Timing.STARTED:
-        return Outcome("started", terms.started, facts=facts, reference=terms.references["step.started"])
+        if terms.on < _due(step, terms):
+            return _not_due(step, terms)
+        return Outcome("item.started", terms.started, facts=facts, reference=terms.references["step.started"])
     if when is Timing.LATE:
-        return lateness("step.late", step.planned, step.actual, facts, terms)
+        return late("step.late", step.planned, step.actual, facts, terms)
     return Outcome(_DONE[when], HUNDRED, facts=facts, reference=terms.references["step.method"])
 
 
-def lateness(rule: str, planned: Value, actual: Value, facts: Facts, terms: Terms) -> Outcome:
-    """Done after its deadline: points lost for every month begun."""
-    months = max(1, -(months_ahead(planned, actual) or 0))
-    value = max(terms.late_floor, HUNDRED - terms.lost_per_month * months)
-    return Outcome(
-        rule, value, facts=(*facts, ("months", months)), reference=terms.references["deadline.points_lost_per_month"]
-    )
+def _by_deadline(step: Step, when: Timing, outcome: Outcome, terms: Terms) -> Outcome:
+    """The result of a KPI: not due while it can still be reached, and worth less when it comes late."""
+    value = outcome.value or ZERO
+    if value < HUNDRED and terms.on < _due(step, terms):
+        return _not_due(step, terms)
+    if when is not Timing.LATE:
+        return outcome
+    facts: Facts = (("planned", step.planned.raw), ("actual", step.actual.raw), ("kpi_value", value))
+    delayed = late("step.kpi_late", step.planned, step.actual, facts, terms)
+    return delayed._replace(value=value * (delayed.value or ZERO) / HUNDRED)
+
+
+def _not_due(step: Step, terms: Terms) -> Outcome:
+    return Outcome("item.not_due", None, Status.NOT_DUE, (("due", _due(step, terms)),))
+
+
+def _due(step: Step, terms: Terms) -> date:
+    return step.planned.deadline or terms.year_end
 
 
 def _not_shown(step: Step, when: Timing, terms: Terms) -> Outcome:
@@ -66,15 +85,14 @@ def _not_shown(step: Step, when: Timing, terms: Terms) -> Outcome:
         return Outcome(
             "step.told", ZERO if zero else None, Status.ASSESSED if zero else Status.UNMEASURABLE, facts, reference
         )
-    deadline = step.planned.deadline or terms.year_end
-    if terms.on < deadline:
-        return Outcome("not_due", None, Status.NOT_DUE, (("due", deadline),))
+    if terms.on < _due(step, terms):
+        return _not_due(step, terms)
     if when is Timing.NOT_DONE:
-        return Outcome("not_done", ZERO, facts=facts, reference=terms.references["step.method"])
+        return Outcome("item.not_done", ZERO, facts=facts, reference=terms.references["step.method"])
     if step.actual.state is State.PENDING:
-        return Outcome("pending", None, Status.PENDING, (("actual", step.actual.raw),))
+        return Outcome("item.pending", None, Status.PENDING, (("actual", step.actual.raw),))
     reference = terms.references["step.missing"]
     facts = (("target", step.planned.raw),)
     if terms.step_missing == "zero":
-        return Outcome("missing.zero", ZERO, facts=facts, reference=reference)
-    return Outcome("missing.excluded", None, Status.MISSING, facts, reference)
+        return Outcome("item.missing_zero", ZERO, facts=facts, reference=reference)
+    return Outcome("item.missing_excluded", None, Status.MISSING, facts, reference)

@@ -51,5 +51,5 @@ def neutralised(by: Neutralisation) -> Outcome:
         ("date", deed.date),
     )
     return Outcome(
-        "neutralised", None, Status.NEUTRALISED, facts, f"{deed.organ} n. {deed.number} del {deed.date:%d/%m/%Y}"
+        "item.neutralised", None, Status.NEUTRALISED, facts, f"{deed.organ} n. {deed.number} del {deed.date:%d/%m/%Y}"
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from traguardo.core.attainment import variance
 from traguardo.core.groups import Groups
 from traguardo.core.plan import Objective, Plan
 from traguardo.core.roll_up import Part, Steps, combined, objective_trace
+from traguardo.core.rounding import rounded
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.terms import Terms, terms_of
 from traguardo.core.timing import Timing, timing
@@ -19,9 +20,6 @@ from traguardo.core.tree import Tree
 from traguardo.core.weights import HUNDRED, due_in, objective_shares, year_weights
 
 __all__ = ["Scorecard", "Timing", "score"]
-
-_ROUNDING = {"half_up": ROUND_HALF_UP, "truncated": ROUND_DOWN}
-_NOISE = Decimal("1e-12")  # what a division of 28 digits may leave behind: 93.9999999999999999999999999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +50,7 @@ class Scorecard:
 
     def rounded(self, number: Decimal) -> Decimal:
         """A number as the ruleset rounds it when it is shown."""
-        return number.quantize(_NOISE).quantize(Decimal(1).scaleb(-self.decimals), rounding=_ROUNDING[self.rounding])
+        return rounded(number, self.rounding, self.decimals)
 
     def rounded_value(self, trace: Trace) -> Decimal | None:
         """A value in per cent, rounded as the ruleset says."""

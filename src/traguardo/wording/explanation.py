@@ -1,0 +1,100 @@
+"""A trace as a tree that a director understands: what counts, how much, why, and by which article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from textwrap import shorten
+
+from traguardo.core.finding import Fact
+from traguardo.core.rounding import shown_points, shown_value
+from traguardo.core.ruleset import Ruleset
+from traguardo.core.trace import Trace
+from traguardo.wording.numbers import shown
+from traguardo.wording.sentences import sentence
+
+LONGEST_LABEL = 90
+LONGEST_FACT = 120
+
+
+def explain(trace: Trace, language: str, ruleset: Ruleset) -> str:
+    """A trace and all below it as plain lines joined by box characters.
+
+    Args:
+        trace: what is explained.
+        language: it or en.
+        ruleset: how numbers are rounded and what 100 % is worth.
+    """
+    return "\n".join(_lines(trace, language, ruleset))
+
+
+def reason(trace: Trace, language: str = "it") -> str:
+    """Why a number, in a sentence; long texts from the document are cut."""
+    return sentence(trace.rule, _short(trace), language).text
+
+
+def result(trace: Trace, language: str, ruleset: Ruleset) -> str:
+    """The number as it is shown, or why there is none."""
+    value = shown_value(trace.value, ruleset)
+    if value is None:
+        return sentence(f"explain.{trace.status.value}", (), language).text
+    decimals = int(ruleset.number("rounding.decimals"))
+    percent = f"{shown(value, language, decimals)}%"
+    scale = ruleset.number("scale.points")
+    if scale == 100:
+        return percent
+    points = shown(shown_points(trace.value, ruleset), language, decimals)
+    return f"{percent} ({_say('explain.points', language, points=points, scale=shown(scale, language))})"
+
+
+def _lines(top: Trace, language: str, ruleset: Ruleset) -> Iterator[str]:
+    """The tree line by line, without recursion: a plan may be nested deeper than Python."""
+    waiting: list[tuple[Trace, str, str]] = [(top, "", "")]
+    while waiting:
+        trace, first, rest = waiting.pop()
+        yield f"{first}{_head(trace, language, ruleset)}"
+        bar = f"{rest}│  " if trace.children else f"{rest}   "
+        for text in _why(trace, language):
+            yield f"{bar}{text}"
+        branches = [("├─ ", "│  ")] * (len(trace.children) - 1) + [("└─ ", "   ")]
+        pairs = [(child, rest + a, rest + b) for child, (a, b) in zip(trace.children, branches, strict=False)]
+        waiting.extend(reversed(pairs))
+
+
+def _head(trace: Trace, language: str, ruleset: Ruleset) -> str:
+    label = shorten(trace.label or trace.subject, LONGEST_LABEL, placeholder="…")
+    parts = [result(trace, language, ruleset)]
+    planned = trace.fact("planned_weight")
+    if planned is not None:
+        parts.append(_say("explain.planned_weight", language, planned_weight=planned))
+    elif trace.weight is not None:
+        parts.append(_say("explain.weight", language, weight=trace.weight))
+    return f"{label}: {' · '.join(parts)}"
+
+
+def _why(trace: Trace, language: str) -> Iterator[str]:
+    yield reason(trace, language)
+    raw, moved = trace.fact("raw"), trace.fact("redistributed")
+    if isinstance(raw, Decimal) and trace.value is not None and trace.value != raw and trace.rule in _BOUNDED:
+        yield _say("explain.capped", language, value=trace.value)
+    if moved is not None:
+        yield _say("explain.redistributed", language, redistributed=moved)
+    if trace.reference:
+        yield _say("explain.reference", language, reference=trace.reference.rstrip("."))
+
+
+_BOUNDED = ("indicator.proportional", "indicator.beyond", "indicator.from_baseline")
+
+
+def _say(code: str, language: str, **facts: Fact) -> str:
+    return sentence(code, facts.items(), language).text
+
+
+def _short(trace: Trace) -> list[tuple[str, Fact]]:
+    return [
+        (name, _told(fact) if isinstance(fact, str) and name != "percent" else fact) for name, fact in trace.facts
+    ]
+
+
+def _told(text: str) -> str:
+    return shorten(text, LONGEST_FACT, placeholder="…") or "—"
