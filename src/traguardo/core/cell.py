@@ -95,7 +95,8 @@ def _date(cell: Cell) -> Fields | None:
     bound = numerals.comparator(text, at)
     at = bound[1] if bound else at
     found, at, led = _led_date(text, at, cell.year)
-    if found is None or not _plausible(cell, found, at, bound=bool(bound), led=led):
+    worded = bound is not None and text[bound[1] - 1] not in "<>=≥≤"
+    if found is None or not _plausible(cell, found, at, bound=worded, led=led):
         return None
     after = cell.note(found.end)
     told = clean(cell.body[: done.end()]) if done else ""
@@ -127,12 +128,12 @@ def _plausible(cell: Cell, found: Dates, at: int, *, bound: bool, led: bool) -> 
     ended = follows in ("", "(", ".", ";") or (follows in (",", ":", "-") and not led)
     if found.shape == "day_month":
         day, month = re.findall("[0-9]+", cell.text[at : found.end])[:2]
-        told = bound or led or phrases.DATE_UNIT.fullmatch(cell.unit) is not None
-        return ended and bool(found.spans) and (told or "0" in (day[0], month[0]) or int(day) > int(month))
+        told = bound or led or phrases.DATE_UNIT.fullmatch(cell.unit) or "0" in (day[0], month[0])
+        return ended and int(day) <= 31 and int(month) <= 12 and (bool(told) or int(day) > int(month))
     if found.shape == "year":
         counted = bool(cell.unit) and not phrases.DATE_UNIT.fullmatch(cell.unit)
         return ended and not counted and found.spans[0].start.year in dates.YEARS
-    return ended or (found.sure and not led)
+    return ended or (found.sure and (bound or not led))
 
 
 def _dated(found: Dates) -> Fields:
@@ -154,6 +155,8 @@ def _number(cell: Cell) -> Fields | None:
     if signed:
         fields["kind"] = Kind.VARIANCE
     if phrases.NOT_COUNTED.match(text, end) or (lead.numbered and phrases.DEED.match(text, end)):
+        return None
+    if lead.end == 0 and phrases.ENUMERATED.match(text, end):
         return None
     if score := numerals.out_of(text, end):
         maximum, end = score
@@ -211,7 +214,7 @@ def _percent(text: str, at: int) -> tuple[int, bool]:
 
 
 def _clause(cell: Cell) -> Fields | None:
-    """A sentence whose first clause ends in a deadline: *tutti gli operatori formati entro gennaio 2022*."""
+    """A sentence whose first clause ends in a deadline: *tutti i volontari iscritti entro marzo 2022*."""
     for by in phrases.BY.finditer(cell.text):
         before = cell.text[: by.start()]
         if phrases.CLAUSE_END.search(before) or phrases.NEGATION.search(before) or before.count(" ") > 20:
@@ -228,8 +231,9 @@ def _clause(cell: Cell) -> Fields | None:
 
 def _pending(cell: Cell) -> Fields | None:
     begun: Fields = {"qualifier": Qualifier.STARTED} if phrases.STARTED.match(cell.text) else {}
-    waiting: Fields = {"state": State.PENDING} if phrases.PENDING.match(cell.text) else {}
-    return begun | waiting or None
+    match = phrases.PENDING.match(cell.text)
+    named = match is not None and cell.body[match.end() :].lstrip()[:1].isupper()  # *Sara Rossi* is nobody's future
+    return begun | ({"state": State.PENDING} if match and not named else {}) or None
 
 
 def _universal(cell: Cell) -> Fields | None:

@@ -92,13 +92,14 @@ _WEEKDAY = r"(?:(?:lune|marte|mercole|giove|vener)di'?|sabato|domenica)?,? ?"
 _SHAPES = {
     "iso": r"(?P<y>[0-9]{4})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9])",
     "numeric": r"(?P<d>[0-9]{1,2}) ?(?P<s>[-/.]) ?(?P<m>[0-9]{1,2}) ?(?P=s) ?(?P<y>[0-9]{4}|[0-9]{2})(?![0-9])",
+    "iso_month": r"(?P<y>(?:19|20)[0-9]{2})-(?P<m>0[1-9]|1[0-2])(?![0-9/-])",
     "month_year": rf"(?P<m>0?[1-9]|1[0-2])[-/.](?P<y>{_YEAR4})(?![-/.][0-9])",
     "day": (
         rf"{_WEEKDAY}(?P<d>[0-9]{{1,2}})(?:°|st|nd|rd|th)?[ -]?(?:of |di )?"
-        rf"(?P<n>{_NAME})(?![a-z'])(?P<y>{_YEAR})?"
+        rf"(?P<n>{_NAME})(?!'?[a-z])(?P<y>{_YEAR})?"
     ),
     "day_english": rf"(?P<n>{_NAME}) (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y>{_YEAR4})",
-    "month": rf"(?P<n>{_NAME})(?![a-z'])(?P<y>{_YEAR})?",
+    "month": rf"(?P<n>{_NAME})(?!'?[a-z])(?P<y>{_YEAR})?",
     "part": (
         rf"(?P<o>{'|'.join(_ORDINALS.values())})(?:°|\^| ?o)?[ .]?(?P<p>{'|'.join(_PARTS)})(?![a-z])\.?"
         rf"(?P<y>{_YEAR})?"
@@ -110,7 +111,11 @@ _SHAPES = {
     "day_month": r"(?P<d>[0-9]{1,2}) ?/ ?(?P<m>[0-9]{1,2})(?![0-9/%]|[.,][0-9])",
 }
 _READERS = {shape: re.compile(pattern) for shape, pattern in _SHAPES.items()}
-_DAY_OF = re.compile(r"(?P<d>[0-9]{1,2})°? ?(?:-|/|e|ed|a|al|and|to) ?(?=[0-9]{1,2}[°/. -])")
+_ORDINAL = "(?:" + "|".join(_ORDINALS.values()) + ")"
+_AND = r" ?(?P<word>-|/|,|ed?(?= )|al?(?= )|and(?= )|to(?= )) ?(?:il )?"
+_LONE_DAY = re.compile(rf"(?P<lone>[0-9]{{1,2}})°?{_AND}(?=[0-9])")
+_LONE_PART = re.compile(rf"(?P<lone>{_ORDINAL})°?{_AND}(?=[0-9ivpstqul])")
+_MOST = 12  # dates in one cell
 _YEARS = re.compile(rf"(?P<a>{_YEAR4}) ?[-/] ?(?P<b>{_YEAR4}|[0-9]{{2}})(?![0-9])(?![-/.,][0-9])")
 _BETWEEN = re.compile(r" ?(-|/|,|;|\+|(?:fino |sino )?all?a? |ad? |ed? |and |to |until ) ?(?:il |l'|la |i |fine )?")
 _FROM = re.compile(r"(?:dal|dall'|da|from) ?")
@@ -121,7 +126,8 @@ _STRETCH = frozenset({"-", "a", "ad", "al", "alla", "to", "until"})
 def read(text: str, at: int, year: int) -> Dates | None:
     """The dates written at a place of a folded text, or None.
 
-    A date without its year takes it from the dates beside it, else from ``year``; *October to March* ends a year later.
+    A date without its year takes it from the dates beside it, else from ``year``; *October to
+    March* ends a year later.
     """
     years = _YEARS.match(text, at)
     if years and (pair := _years(years)):
@@ -134,7 +140,7 @@ def read(text: str, at: int, year: int) -> Dates | None:
     stretch = {w.split()[-1] for w in words} & _STRETCH or (start and start.re is _AMONG and words)
     joined = len(points) == 2 and bool(stretch)
     spans = _spans(points, year, joined)
-    joined = joined or points[0].shape == "part"
+    joined = joined or (len(points) == 1 and points[0].shape == "part")
     return Dates(spans, end, joined, all(p.sure for p in points), points[0].shape, since=bool(start) and not joined)
 
 
@@ -144,27 +150,35 @@ def months_between(first: date, second: date) -> int:
 
 
 def _points(text: str, at: int) -> tuple[list[_Point], list[str], int]:
-    points: list[_Point] = []
-    words: list[str] = []
-    end = at
-    while True:
-        lone = None if points else _DAY_OF.match(text, at)
-        after = _point(text, lone.end()) if lone else None
-        if lone and after and after[0].shape in ("day", "numeric"):
-            points = [after[0]._replace(day=int(lone["d"])), after[0]]
-            words.append(lone[0].strip(" 0123456789°") or "-")
-            end = after[1]
-        else:
-            found = _point(text, at)
-            if found is None or (points and not _alike(points[-1], found[0])):
-                return points, words[: max(len(points) - 1, 0)], end
-            points.append(found[0])
-            end = found[1]
-        between = _BETWEEN.match(text, end)
-        if not between or len(points) > 12:
-            return points, words[: len(points) - 1], end
-        words.append(between[1].strip())
-        at = between.end()
+    """One date after another, the words between them, and where the last one ends."""
+    points, words, end = _sharing(text, at)
+    while len(points) < _MOST:
+        between = _BETWEEN.match(text, end) if points else None
+        if points and not between:
+            break
+        found = _point(text, between.end() if between else at)
+        if not found or (points and not _alike(points[-1], found[0])):
+            break
+        points.append(found[0])
+        words += [between[1].strip()] if between else []
+        end = found[1]
+    return points, words, end
+
+
+def _sharing(text: str, at: int) -> tuple[list[_Point], list[str], int]:
+    """Two dates of which only the second names its month or quarter: *1-15 giugno*, *I e II semestre*."""
+    for pattern, shapes in ((_LONE_DAY, ("day", "numeric")), (_LONE_PART, ("part",))):
+        lone = pattern.match(text, at)
+        found = _point(text, lone.end()) if lone else None
+        if lone and found and found[0].shape in shapes:
+            second, end = found
+            if second.day is None:
+                length = second.last_month - second.first_month + 1
+                first = second._replace(**_part(lone["lone"], length))
+            else:
+                first = second._replace(day=int(lone["lone"]))
+            return [first, second], [lone["word"]], end
+    return [], [], at
 
 
 def _alike(one: _Point, other: _Point) -> bool:
@@ -188,16 +202,19 @@ def _understood(shape: str, match: re.Match[str]) -> _Point:
         month = _NUMBER_OF[name]
         return _Point(shape, year, month, month, day, sure)
     if ordinal := said.get("o") or said.get("o2"):
-        length = _PARTS[said.get("p") or "quarter"]
-        number = next(n for n, words in _ORDINALS.items() if re.fullmatch(words, ordinal))
-        last = 12 if number == -1 else number * length
-        return _Point("part", year, last - length + 1, last, None, True)
+        return _Point("part", year, **_part(ordinal, _PARTS[said.get("p") or "quarter"]), day=None, sure=True)
     if edge := said.get("e"):
         month = {"inizio": 1, "meta": 6, "fine": 12}[edge]
         return _Point(shape, year, month, month, None, True)
     if month_text := said.get("m"):
         return _Point(shape, year, int(month_text), int(month_text), day, shape != "day_month")
     return _Point("year", year, 1, 12, None, False)
+
+
+def _part(ordinal: str, length: int) -> dict[str, int]:
+    number = next(n for n, words in _ORDINALS.items() if re.fullmatch(words, ordinal))
+    last = 12 if number == -1 else number * length
+    return {"first_month": last - length + 1, "last_month": last}
 
 
 def _year_of(text: str | None) -> int | None:

@@ -19,7 +19,7 @@ class Kind(StrEnum):
     PERIODICITY = "periodicity"  # *Annuale*
     SCORE = "score"  # *470/500*
     VARIANCE = "variance"  # a signed difference: *+ 3*; its unit is % where that is printed
-    UNIVERSAL = "universal"  # *tutti i progetti attivi*
+    UNIVERSAL = "universal"  # *tutti i casi aperti*
     DOMAIN = "domain"  # the set of possible answers, not one of them: *Si/No*
     TEXT = "text"
 
@@ -29,7 +29,7 @@ class State(StrEnum):
 
     GIVEN = "given"
     MISSING = "missing"  # empty or a dash
-    PENDING = "pending"  # *il questionario sarà somministrato…*
+    PENDING = "pending"  # *sarà misurato a maggio*
     NOT_DONE = "not_done"  # *no* where an activity is reported
     NOT_APPLICABLE = "not_applicable"
 

@@ -33,9 +33,9 @@ _WORDS = {
         "at most|(?:no|not) (?:more|later) than|less than or equal|up to|maximum|within|by(?= )"
     ),
     Comparator.MORE_THAN: (
-        "superior[ei]|maggior[ei]|piu (?=d)|oltre(?! a)|sopra|dopo|more than|greater than|over|above|after"
+        "superior[ei]|maggior[ei]|piu(?= d)|oltre(?! a)|sopra|dopo|more than|greater than|over|above|after"
     ),
-    Comparator.LESS_THAN: "inferior[ei]|minor[ei]|meno (?=d)|sotto|prima|less than|fewer than|under|below|before",
+    Comparator.LESS_THAN: "inferior[ei]|minor[ei]|meno(?= d)|sotto|prima|less than|fewer than|under|below|before",
     Comparator.EQUAL: "pari|ugual[ei]|esattamente|equal|exactly",
 }
 _SIGNS = {
@@ -49,7 +49,7 @@ _FORMS = tuple((which, re.compile(rf"(?:{_WORDS[which]})(?![a-z])|{_SIGNS[which]
 _AFTER = (
     (
         Comparator.AT_LEAST,
-        re.compile(r" ?\(?(?:(?:o|e|ed) (?:piu|oltre|superior[ei])|(?:come )?minim[oa]|min|or more)(?![a-z])\.?\)?"),
+        re.compile(r" ?\(?(?:(?:o|e|ed) (?:piu|oltre|superior[ei])|(?:come )?minim[oa]|or more)(?![a-z])\.?\)?"),
     ),
     (
         Comparator.AT_MOST,
@@ -79,18 +79,15 @@ _COUNTED |= {
 }
 _COUNTING = re.compile(rf"(?:{'|'.join(sorted(_COUNTED, key=len, reverse=True))})(?![a-z'])")
 
-_FIGURES = "|".join(
-    (
-        r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?",  # 1.234,56
-        r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?",  # 1 234,56
-        r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}",  # 1,234.56
-        r"[0-9]+(?:[.,][0-9]+)?",
-    )
+_FIGURES = (
+    r"[0-9]{1,3}(?:[.][0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?|"  # 1.234,56 or 1 234,56
+    r"[0-9]{1,3}(?:,[0-9]{3})+[.][0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}|[0-9]+(?:[.,][0-9]+)?"  # 1,234.56 or 2.5
 )
 _NUMBER = re.compile(rf"(?P<sign>[+-] ?)?(?P<figures>(?:{_FIGURES})(?![0-9]|[.,][0-9]))")
 _LONGEST = 40  # figures; more are no number anybody counted
 _MAGNITUDE = re.compile(
-    r" ?(?:(?P<thousand>mila)|(?P<million>milion[ei]|mln|mio)|(?P<billion>miliard[oi]|mld))(?![a-z])\.?(?: di(?= eur))?"
+    r" ?(?:(?P<thousand>mila)|(?P<million>milion[ei]|mln|mio)|(?P<billion>miliard[oi]|mld))(?![a-z])\.?"
+    r"(?: di(?= eur))?"
 )
 _PREFIX = re.compile(r"(?:n ?\. ?°|n ?°|nr\.?|num\.?|numero|n\.|n)(?![a-z]) ?:? ?(?=[0-9<>=≥≤+-])")
 _CURRENCY = re.compile(r"(?:€|euro|eur)(?![a-z])\.? ?")
@@ -182,8 +179,8 @@ def counted(text: str, at: int) -> tuple[Decimal, int] | None:
 def decimal(figures: str) -> Decimal:
     """Unsigned figures as a number.
 
-    A point before three figures separates thousands and a comma decimals, as in Italy: *145.500*, *1.234,56*. Where only
-    the English way fits (*1,234.56*, *2.5*) it is taken.
+    A point before three figures separates thousands and a comma decimals, as in Italy: *145.500*, *1.234,56*. Where
+    only the English way fits (*1,234.56*, *2.5*) it is taken.
     """
     last = max(figures.rfind("."), figures.rfind(","))
     mark = figures[last] if last >= 0 else " "

@@ -1,4 +1,4 @@
-"""Phrases that stand for a value, or lead to one: yes, not yet, not applicable, every year, all of them, by the end of.
+"""Phrases that stand for a value or lead to one: yes, not yet, not applicable, every year, all of them, by.
 
 All patterns are for folded text (see ``folding``); they are matched at a place and look no further than they must.
 """
@@ -22,8 +22,8 @@ _BE = r"(?:(?:e'?|sono|era|erano) )?(?:gia )?(?:stat[oaie] )?"
 
 FILLERS = BLANKS + "-_.…·*/\\|–—‐−―‑"
 MISSING = re.compile(
-    r"n\. ?d\.?|nd\.?|n/d|n\. ?r\.?|n\. ?p\.?|np|\?+|\(?vuoto\)?|"
-    r"(?:dat[oi] )?non (?:disponibil[ei]|rilevat[oaie]|pervenut[oaie]|comunicat[oaie])\.?|(?:data )?not available|missing"
+    r"n\. ?d\.?|nd\.?|n/d|n\. ?r\.?|n\. ?p\.?|np|\?+|\(?vuoto\)?|(?:data )?not available|missing|"
+    r"(?:dat[oi] )?non (?:disponibil[ei]|rilevat[oaie]|pervenut[oaie]|comunicat[oaie])\.?"
 )
 NOT_APPLICABLE = re.compile(
     _words(
@@ -39,7 +39,7 @@ NOT_APPLICABLE = re.compile(
 
 _YES = r"(?:si'?|s'|yes|vero|true)"
 _NO = r"(?:no|falso|false)"
-DOMAIN = re.compile(rf"\(?(?:(?:{_YES}|s|y) ?(?:/|-|\||o|oppure|or) ?(?:{_NO}|n)|no ?/ ?{_YES})\)?\.?")
+DOMAIN = re.compile(rf"\(?(?:(?:{_YES}|s|y) ?(?:/|-|\||o|oppure|or) ?(?:{_NO}|n)|no ?/ ?{_YES})\)?\.?(?: ?[(/].*)?")
 YES = re.compile(rf"{_YES}(?![a-z0-9'])")
 ANSWERED = re.compile(rf"{_STOP}| (?:e'?|sono|era|erano) stat[oaie]")  # where a verb would have *si sono svolti*
 NO = re.compile(
@@ -89,10 +89,9 @@ PENDING = re.compile(
 # None, all, every year
 
 NONE = re.compile(rf"{_words('nessun[oa]?', 'zero', 'none', 'nil')}(?!')|nessun'")
-UNIVERSAL = re.compile(
-    rf"(?:{_words('tutt[ei] (?:i|gli|le|quant[ei])', 'tutt[oa] (?:il|lo|la)', 'la totalita', 'totalita', 'all the', 'every')}|"
-    rf"tutt[oa] l'|tutt[ie]$)(?![^.;]*?(?<![a-z]){_words('tranne', 'eccetto', 'eccezione', 'salvo', 'meno', 'except', 'non')})"
-)
+_ALL = _words("tutt[ei] (?:i|gli|le|quant[ei])", "tutt[oa] (?:il|lo|la)", "(?:la )?totalita", "all the", "every")
+_SAVE = _words("tranne", "eccetto", "eccezione", "salvo", "meno", "except", "non")
+UNIVERSAL = re.compile(rf"(?:{_ALL}|tutt[oa] l'|tutt[ie]$)(?![^.;]*?(?<![a-z]){_SAVE})")
 _EVERY = (
     "(?:bi|tri|quadri|quinqu)ennale|annuale|semestrale|quadrimestrale|trimestrale|bimestrale|mensile|bimensile|"
     "quindicinale|settimanale|bisettimanale|giornalier[oa]|quotidian[oa]|infrannuale"
@@ -107,9 +106,9 @@ PERIODICITY = re.compile(
         "(?:per |durante |nel corso di |lungo )?(?:tutto l'|l'intero |intero )anno",
         "ogni (?:anno|mese|settimana|giorno|bimestre|trimestre|quadrimestre|semestre)",
         "ogni (?:due|tre|quattro|sei|[0-9]{1,2}) (?:anni|mesi|settimane|giorni)",
-        "yearly|annual|annually|half-yearly|quarterly|monthly|weekly|daily|continuous|continuously|all year(?: round)?",
+        "yearly|annual|annually|half-yearly|quarterly|monthly|weekly|daily|continuous(?:ly)?|all year(?: round)?",
     )
-    + _STOP
+    + rf"(?:{_STOP}|(?= (?:(?:19|20)[0-9]{{2}}|per|da|dal|nel|entro)(?![a-z0-9])))"
 )
 
 # What leads to a deadline
@@ -127,13 +126,17 @@ _GLUE = re.compile(
 
 PERCENT = re.compile(r" ?(?:%|(?:per ?cento|percent)(?![a-z])|p\.c\.)")
 CURRENCIES = {"€": "€", "euro": "€", "eur": "€"}
-NOT_COUNTED = re.compile(r" ?(?:°|ª|\^|\))|:[0-9]|\. .*[ .;:]2\. |(?!gg?|h|m|k|o)[a-z]")  # *1° …*, *1. … 2. …*, *3D*
+NOT_COUNTED = re.compile(
+    r" ?(?:°|ª|\^|\))|[:/-][0-9]+[:/-]|:[0-9]|(?!gg?|h|m|k|o)[a-z]"
+)  # *1° rapporto*, *10:30*, *3D*
+ENUMERATED = re.compile(r"\. ?[a-z\"']")  # *1. Relazione*
 DEED = re.compile(r" ?(?:del|dd\.?|in data) ?(?:il )?[0-9]")
 _LITTLE = (
-    r"(?:di|dei|degli|delle|del|della|dello|su|sul|sulla|per|con|in|nel|nella|nei|entro|ove|dove|se|a|al|alla|ai|da|dal|"
-    r"dalla|e|ed|o|tra|fra|che|rispetto|tutti|of|for|with|by|if|and|or|at|than|(?:[dns]e|a|su)?ll'|d')"
+    r"(?:(?:di|dei|degli|delle|del|della|dello|su|sul|sulla|per|con|in|nel|nella|nei|entro|ove|dove|se|a|al|alla|ai|da|dal|"
+    r"dalla|e|ed|o|tra|fra|che|rispetto|tutti|of|for|with|by|if|and|or|at|than)(?![a-z0-9])|"
+    r"(?:dell|nell|sull|all|dall|l|d|un)')"
 )
-_WORD = rf"(?!{_LITTLE}(?![a-z0-9])|(?:min|max)\b)[a-z€$][a-z0-9'.€]{{0,30}}"
+_WORD = rf"(?!{_LITTLE}|(?:max|ca|circa)\b)[a-z€$‰][a-z0-9'.€/]{{0,30}}"
 UNIT = re.compile(rf" ?(?P<unit>{_WORD}(?: {_WORD}){{0,2}}(?<!\.))\.?(?= ?(?:$|[,;:()-]|\. )| {_LITTLE})")
 SCALE = re.compile(
     r" ?\(? ?(?:su |in )?(?:una )?(?:scala|scale)(?: di valutazione)?:?(?: da| from)? ?(?P<low>[0-9]{1,4}) ?"
@@ -148,8 +151,8 @@ _NUMBERED = _words(
     "rep|allegato|area|obiettivo|azione|linea|scheda|punto|fase|missione|misura|capitolo|lotto|act|law",
 )
 AMOUNT = re.compile(
-    rf"(?<![a-z'])(?P<before>^|(?:di|dei|delle|degli) |(?!{_NUMBERED})[a-z']{{1,25}} (?=n))(?:n\.? ?°? ?)?[0-9]{{1,6}} "
-    r"(?!ann|mes|giorn|or[ae]|settiman|del)[a-z]{4}"
+    rf"(?<![a-z'])(?P<before>^|(?:di|dei|delle|degli) |(?!{_NUMBERED})[a-z']{{1,25}} (?=n))(?:n\.? ?°? ?)?"
+    r"[0-9]{1,6} (?!ann|mes|giorn|or[ae]|settiman|del)[a-z]{4}"
 )
 
 

@@ -55,17 +55,17 @@ def parse(raw: str, *, year: int, unit: str | None = None) -> Value:
     Args:
         raw: the cell as printed, in Italian or English.
         year: the year of the cycle, for dates that do not print one.
-        unit: the unit of the column, where there is one; it decides whether *2022* is a year or a number, whether *95*
-            is a share, and whether *no* is an answer or an activity not done.
+        unit: the unit of the column, where there is one; it decides whether *2022* is a year or a number, *95* a
+            share or a count, and *no* an answer or an activity not done.
     """
     return Value(raw=raw, **cell.read(raw, year, unit or ""))
 
 
 def threshold(text: str, *, year: int) -> Value | None:
-    """The measurable threshold that a sentence sets, or None: *almeno il 40% del budget*, *entro il 31/12/2023*.
+    """The measurable threshold that a sentence sets, or None: *almeno il 35% della spesa*, *entro il 31/12/2023*.
 
-    The first comparator with its number or deadline decides, else a percentage, else what is counted (*n. 3 incontri*).
-    ``str`` of the result is the whole text.
+    The first comparator with its number or deadline decides, else a percentage, else something counted (*n. 3
+    incontri*). ``str`` of the result is the whole text.
     """
     found = cell.threshold(text, year)
     return None if found is None else Value(raw=text, **found)
