@@ -43,11 +43,11 @@ def _same_refs(plan: Plan) -> Iterator[Defect]:
 
 
 def _same_codes(plan: Plan) -> Iterator[Defect]:
-    """One code may come back in another unit, area or level, or below another objective."""
+    """One code may come back in another unit, area or level, below another objective, or where it is printed again."""
     seen: dict[tuple[object, ...], str] = {}
     for n, objective in enumerate(plan.objectives):
         place = (objective.code, objective.units, objective.strategic_area, objective.level, objective.parent)
-        if objective.code and place in seen:
+        if objective.code and seen.get(place, objective.title) != objective.title:
             yield ("objectives", n, "code"), "same_code", {"code": objective.code, "title": seen[place]}
         seen.setdefault(place, objective.title)
 

@@ -17,6 +17,7 @@ from traguardo.core.plan import (
     Objective,
     Plan,
     Project,
+    Resources,
     Section,
     SourceRef,
     Step,
@@ -27,7 +28,7 @@ from traguardo.core.value import Kind, Value, parse
 
 OWN_TABLE = {Body, Unit, Project, Objective, Step, Indicator, Section}  # the others stand on one line
 FIRST = {"ref", "code"}  # what people look for first
-WIDTH = 100  # a list that is longer gets a line for each item
+WIDTH = 110  # of a line, where the text allows
 
 
 def write(plan: Plan) -> bytes:
@@ -149,6 +150,8 @@ def _is_table(key: Key, item: Any) -> bool:
         return len(dict(item)) == len(item)
     if key.of is Unit and all(unit == Unit(name=unit.name) for unit in item):
         return False
+    if key.of is Project and all(project.resources == Resources() for project in item):
+        return False
     return key.of in OWN_TABLE
 
 
@@ -166,25 +169,34 @@ def _pair(name: str, item: Any) -> str:
     text = label + _inline(item)
     if isinstance(item, str) and (len(text) > WIDTH or "\n" in item) and item[0].strip():
         return label + _paragraphs(item)
-    if isinstance(item, list) and (len(text) > WIDTH or any(isinstance(part, dict) for part in item)):
+    if isinstance(item, list) and any(isinstance(part, dict) for part in item):
         return f"{label}[\n" + "".join(f"    {_inline(part)},\n" for part in item) + "]"
+    if isinstance(item, list) and len(text) > WIDTH:
+        return (
+            f"{label}[\n" + "".join(f"    {line}\n" for line in _filled(f"{_inline(part)}," for part in item)) + "]"
+        )
     return text
+
+
+def _filled(words: Iterable[str], ending: str = "") -> list[str]:
+    """Words on lines of at most WIDTH characters; all lines but the last carry the ending."""
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) + len(ending) <= WIDTH:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return [f"{line}{ending}" for line in lines[:-1]] + lines[-1:]
 
 
 def _paragraphs(text: str) -> str:
     """A long text on several lines; a backslash ends a line where the text itself has no line break."""
-    lines = []
+    lines: list[str] = []
     for paragraph in text.split("\n"):
         plain = not re.search(r'\\|""|"$', paragraph)  # its quotes can stand as they are
-        escaped = _inline(paragraph)[1:-1].replace('\\"', '"') if plain else _inline(paragraph)[1:-1]
-        first, *words = re.split(r"(?<=\S) (?=\S)", escaped)
-        lines.append(first)
-        for word in words:
-            if len(lines[-1]) + len(word) < WIDTH + 10:
-                lines[-1] += f" {word}"
-            else:
-                lines[-1] += " \\"
-                lines.append(word)
+        escaped = _quoted(paragraph)[1:-1]
+        escaped = escaped.replace('\\"', '"') if plain else escaped
+        lines += _filled(re.split(r"(?<=\S) (?=\S)", escaped), " \\")
     return '"""\\\n' + "\n".join(lines) + '"""'
 
 
@@ -195,10 +207,16 @@ def _inline(item: Any) -> str:
             return _enclosed("{ ", pairs, " }")
         case list() | tuple():
             return _enclosed("[", (_inline(part) for part in item), "]")
+        case str() if '"' in item and "'" not in item and item.isprintable():
+            return f"'{item}'"  # its quotes can stand as they are
         case Decimal() if item.as_tuple().exponent == 0:
             return str(item)
         case _:
-            return tomli_w.dumps({"k": item}).removeprefix("k = ").removesuffix("\n")
+            return _quoted(item)
+
+
+def _quoted(item: Any) -> str:
+    return tomli_w.dumps({"k": item}).removeprefix("k = ").removesuffix("\n")
 
 
 def _enclosed(opening: str, parts: Iterable[str], closing: str) -> str:
