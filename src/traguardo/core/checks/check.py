@@ -1,0 +1,97 @@
+"""One check: what it is called, how much it weighs, what it looks for, and where in the plan it fires."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from traguardo.core.finding import Fact, Finding, Severity, Where
+from traguardo.core.folding import clean
+from traguardo.core.plan import Indicator, Objective, Step
+
+LABEL = 90  # characters of a title in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the plan and what a person calls it: the labels of its objective and of its step or indicator."""
+
+    where: Where
+    labels: tuple[tuple[str, Fact], ...] = ()
+
+
+THE_PLAN = Place(Where())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A defect that is looked for."""
+
+    code: str  # family.name; ``wording`` has its sentences
+    severity: Severity
+    about: str  # what it looks for, in one line
+    reference: str = ""  # law, where there is one
+
+    @property
+    def family(self) -> str:
+        """The file it stands in."""
+        return self.code.partition(".")[0]
+
+    def under(self, reference: str) -> Check:
+        """This check with the reference of the parameter it applies."""
+        return replace(self, reference=reference)
+
+    def at(self, place: Place, **facts: Fact) -> Finding:
+        """The finding of this defect at a place."""
+        return Finding(
+            code=self.code,
+            severity=self.severity,
+            where=place.where,
+            facts=(*place.labels, *facts.items()),
+            reference=self.reference,
+        )
+
+
+def on_objective(objective: Objective, field: str = "") -> Place:
+    """An objective, or one field of it."""
+    where = Where(objective=objective.ref, field=field, source_ref=objective.source_ref)
+    return Place(where, (("objective", label(objective)),))
+
+
+def on_step(objective: Objective, step: Step, field: str = "") -> Place:
+    """A step, or one field of it."""
+    return _on_item(objective, step, step_label(step), field)
+
+
+def on_indicator(objective: Objective, indicator: Indicator, field: str = "") -> Place:
+    """An indicator, or one field or role of it."""
+    place = _on_item(objective, indicator, indicator_label(indicator), field)
+    measured = next((m.source_ref for m in indicator.measures if m.role == field and m.source_ref), None)
+    return replace(place, where=replace(place.where, source_ref=measured or place.where.source_ref))
+
+
+def label(objective: Objective) -> str:
+    """What a person calls an objective: code and title."""
+    return shortened(" · ".join(part for part in (objective.code, clean(objective.title)) if part)) or objective.ref
+
+
+def step_label(step: Step) -> str:
+    """What a person calls a step: code and description."""
+    return shortened(" · ".join(part for part in (step.code, clean(step.description)) if part)) or step.ref
+
+
+def indicator_label(indicator: Indicator) -> str:
+    """What a person calls an indicator; a short name such as *Incontri* is told apart by its description."""
+    return shortened(": ".join(part for part in (clean(indicator.name), clean(indicator.description)) if part))
+
+
+def shortened(text: str, length: int = LABEL) -> str:
+    """A text of at most so many characters, cut at a word."""
+    if len(text) <= length:
+        return text
+    return text[:length].rpartition(" ")[0].rstrip(" ,;:.-(") + "…"
+
+
+def _on_item(objective: Objective, item: Step | Indicator, name: str, field: str) -> Place:
+    source = item.source_ref or objective.source_ref
+    where = Where(objective=objective.ref, item=item.ref, field=field, source_ref=source)
+    return Place(where, (("objective", label(objective)), ("item", name)))

@@ -1,0 +1,117 @@
+"""One objective printed more than once: in several areas, twice in one, or twice with different values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from traguardo.core.checks.check import Check, Place, label, on_indicator, on_objective, on_step
+from traguardo.core.checks.likeness import groups
+from traguardo.core.checks.words import listed, same, words
+from traguardo.core.finding import Finding, Severity
+from traguardo.core.plan import Objective, Plan, SourceRef
+from traguardo.core.ruleset import Ruleset
+from traguardo.core.value import Value
+
+CONFLICT = Check(
+    code="copies.conflict",
+    severity=Severity.ERROR,
+    about="one objective printed twice with different values",
+)
+SHARED = Check(code="copies.shared", severity=Severity.NOTE, about="one objective printed in several areas")
+REPEATED = Check(code="copies.repeated", severity=Severity.WARNING, about="one objective printed twice in one place")
+
+CHECKS = (CONFLICT, SHARED, REPEATED)
+
+
+def copies(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
+    """What is printed more than once, and whether the prints agree."""
+    for group in same_objectives(plan, ruleset):
+        areas: list[Objective] = []
+        for objective in group:
+            first = next((o for o in areas if _one_place(o, objective)), None)
+            if first is None:
+                areas.append(objective)
+                continue
+            conflicts = list(_conflicts(first, objective))
+            yield from conflicts
+            if not conflicts:
+                yield REPEATED.at(on_objective(objective), first=_printed(label(first), first.source_ref))
+        if len(areas) > 1:
+            others = [_printed(o.strategic_area or ", ".join(o.units), o.source_ref) for o in areas[1:]]
+            yield SHARED.at(on_objective(areas[0]), count=len(areas), others=listed(others))
+
+
+def same_objectives(plan: Plan, ruleset: Ruleset) -> list[list[Objective]]:
+    """The objectives that are one and the same: of one shared group, or alike in all that they promise."""
+    fewest = int(ruleset.number("checks.duplicates.words"))
+    promises = [_promise(o) for o in plan.objectives]
+    texts = [text if len(words(text)) >= fewest else "" for text in promises]
+    alike = groups(texts, ruleset.number("checks.duplicates.similarity"))
+    group_of = {place: group[0] for group in alike for place in group}
+    by_word: dict[str, int] = {}
+    found: dict[int, list[Objective]] = {}
+    for place, objective in enumerate(plan.objectives):
+        first = group_of.get(place, place)
+        if objective.shared_group:
+            first = by_word.setdefault(objective.shared_group, first)
+        found.setdefault(first, []).append(objective)
+    return [group for group in found.values() if len(group) > 1]
+
+
+def _promise(objective: Objective) -> str:
+    steps = (s.description for s in objective.steps)
+    indicators = chain.from_iterable((i.name, i.description) for i in objective.indicators)
+    return " ".join((objective.title, objective.description, *steps, *indicators))
+
+
+def _one_place(one: Objective, other: Objective) -> bool:
+    if one.shared_group and one.shared_group == other.shared_group:
+        return True
+    return one.units == other.units and same(one.strategic_area, other.strategic_area)
+
+
+def _conflicts(one: Objective, other: Objective) -> Iterator[Finding]:
+    for field, first, second, first_place, place in chain(_of_steps(one, other), _of_indicators(one, other)):
+        if first.given and second.given and not _same_value(first, second):
+            yield CONFLICT.at(
+                place,
+                field=field,
+                first=_printed(first.raw, first_place.where.source_ref),
+                second=_printed(second.raw, place.where.source_ref),
+            )
+
+
+Compared = tuple[str, Value, Value, Place, Place]
+
+
+def _of_steps(one: Objective, other: Objective) -> Iterator[Compared]:
+    described = {tuple(words(step.description)): step for step in reversed(one.steps)}
+    for step in other.steps:
+        if first := described.get(tuple(words(step.description))):
+            for field in ("planned", "actual", "achieved"):
+                places = on_step(one, first, field), on_step(other, step, field)
+                yield field, getattr(first, field), getattr(step, field), *places
+
+
+def _of_indicators(one: Objective, other: Objective) -> Iterator[Compared]:
+    named = {tuple(words(f"{i.name} {i.description}")): i for i in reversed(one.indicators)}
+    for indicator in other.indicators:
+        if first := named.get(tuple(words(f"{indicator.name} {indicator.description}"))):
+            for measure in indicator.measures:
+                value = first.value(measure.role, measure.year)
+                places = on_indicator(one, first, measure.role), on_indicator(other, indicator, measure.role)
+                yield measure.role, value, measure.value, *places
+
+
+def _same_value(one: Value, other: Value) -> bool:
+    if one.number is not None and other.number is not None:
+        return (one.number, one.comparator) == (other.number, other.comparator)
+    if one.spans and other.spans:
+        return one.spans == other.spans and one.qualifier == other.qualifier
+    return same(one.raw, other.raw)
+
+
+def _printed(text: str, source: SourceRef | None) -> str:
+    """A text and the line it stands in; *r.* is short for *riga* and for *row*."""
+    return f"{text} (r. {source.line})" if source and source.line else text

@@ -1,0 +1,57 @@
+"""Notes of whoever was writing, left in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from traguardo.core.checks import texts
+from traguardo.core.checks.check import Check, shortened
+from traguardo.core.checks.words import pattern, sentences, words
+from traguardo.core.finding import Finding, Severity
+from traguardo.core.folding import fold
+from traguardo.core.plan import Plan, Role
+from traguardo.core.ruleset import Ruleset
+
+NOTE = Check(code="drafts.note", severity=Severity.ERROR, about="a note of the writer left in the text")
+
+CHECKS = (NOTE,)
+
+_SIGNS = re.compile(r"\?{3,}|(?<!\w)x{3,}(?!\w)|_{4,}|\[\s*(?:…|\.{3}|\?+)\s*\]", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_VALUES = {"planned", "actual", "achieved", *Role}
+
+
+def drafts(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
+    """Place-holders, notes such as *da completare*, and cells where somebody calls out in capitals."""
+    notes = ruleset.items("checks.drafts.notes")
+    capitals = int(ruleset.number("checks.drafts.capitals"))
+    for place, text in texts.of_plan(plan):
+        sign = _SIGNS.search(text)
+        note = sign[0] if sign else _noted(text, notes)
+        if not note and place.where.field in _VALUES:
+            note = _called_out(text, capitals)
+        if note:
+            yield NOTE.at(place, note=shortened(note))
+
+
+def _noted(text: str, notes: tuple[str, ...]) -> str:
+    """A note that stands alone, or in capitals among small letters."""
+    for found in pattern(notes).finditer(fold(text)):
+        note = text[found.start() : found.end()]
+        if words(note) == words(text) or (note.isupper() and not text.isupper()):
+            return note
+    return ""
+
+
+def _called_out(text: str, capitals: int) -> str:
+    """A run of words in capitals inside a sentence in small letters."""
+    for sentence in sentences(text):
+        spoken = _WORD.findall(sentence)
+        run = longest = 0
+        for word in spoken:
+            run = run + 1 if word.isupper() else 0
+            longest = max(longest, run)
+        if longest >= capitals and any(word.islower() for word in spoken):
+            return sentence
+    return ""
