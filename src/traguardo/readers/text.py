@@ -28,7 +28,6 @@ _RULE = re.compile(r"^\s*(?:[-_=*–—]\s?){3,}$")
 _PIPES = re.compile(r"(?<!\\)\|")
 _PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$")
 _DASHES = re.compile(r"^[-–—_=:]{2,}$")
-_GLUED_BOLD = re.compile(r"(?<=[\w.)'’])\*\*(?=\S)")
 _PAGE_NUMBER = re.compile(r"^\s*(?:(?:pag(?:ina|\.)?|p\.)\s*\d+(?:\s*(?:di|/|su)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—])\s*$", re.I)
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
 _EDGE = 3  # lines at the top and at the foot of a page where running headers stand
@@ -122,11 +121,24 @@ def _blocks(lines: list[_Line]) -> list[Block]:
                 close()
                 found.append(Paragraph(clean(heading[2]), line.number, line.page, level=len(heading[1])))
                 continue
-            for index, part in enumerate(_GLUED_BOLD.split(line.text)):
+            for index, part in enumerate(_runs(line.text)):
                 if index or _ITEM.match(part):
                     close()
                 pending.append(_Line(line.number, part, line.page))
     close()
+    return found
+
+
+def _runs(text: str) -> list[str]:
+    """A line split where bold words follow others without a space: there a paragraph mark was lost."""
+    parts = text.split("**")
+    found = [parts[0]]
+    for index, part in enumerate(parts[1:], 1):
+        glued = index % 2 and found[-1][-1:].isalnum() and part[:1].isalnum()
+        if glued:
+            found.append(part)
+        else:
+            found[-1] += part
     return found
 
 

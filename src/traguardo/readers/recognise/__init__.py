@@ -7,6 +7,7 @@ from traguardo.readers.reading import Reading
 from traguardo.readers.recognise.about import about
 from traguardo.readers.recognise.cards import Cards
 from traguardo.readers.recognise.draft import finished
+from traguardo.readers.recognise.flow import flows, read_flow
 from traguardo.readers.recognise.rows import rows
 from traguardo.readers.recognise.scores import named_as_known
 from traguardo.readers.recognise.state import State
@@ -16,9 +17,13 @@ from traguardo.readers.recognise.weights import settled
 def recognise(document: Document) -> Reading:
     """What a document says about objectives, by its structure and the labels of the vocabulary."""
     known = about(document)
-    cards = Cards(rows(document), State(known.year, known.kind))
-    cards.run()
-    state = cards.state
+    stream = rows(document)
+    state = State(known.year, known.kind)
+    cards = Cards(stream, state)
+    if flows(stream):
+        read_flow(stream, state)
+    else:
+        cards.run()
     drafts = settled(state.drafts, cards.listed)
     units = dict.fromkeys(d.unit.text for d in drafts if d.unit)
     return Reading(

@@ -31,6 +31,7 @@ _IN_PROSE = re.compile(
     r"(?P<source>(?:calcolat|misurat|rilevat)[oa]\b[^;]*?)\s*[;.]\s*(?P<actual>\S.*)$",
     re.I | re.S,
 )
+_CONTEXTS = frozenset({"unit", "area"})
 _SHORT = 90  # characters of a heading
 _CARD_STARTS = frozenset({"area", "unit", "title", "code", "strategic", "operational", "peg"})
 
@@ -74,8 +75,10 @@ class Cards:
     def _several(self, index: int, row: Row) -> int:
         following = self.rows[index + 1] if index + 1 < len(self.rows) else None
         found = header_of.header(row, following)
-        if found:
+        if found and not (row.table == self.pairs_table and any(c.role == "unknown" for c in found)):
             return self._header(index, found)
+        if self.grid is not None and not self.grid.goes_on(row, interrupted=self.rows[index - 1].table == 0):
+            self.grid = None
         one = self._score(row)
         if one:
             self.scores.append(one)
@@ -128,13 +131,14 @@ class Cards:
             return used
         same = self.grid is not None and self.grid.columns.items == columns.items
         if same and self.grid is not None:
+            self.grid.table = row.table
             return used  # a header repeated on a new page
-        self._begin_grid(columns, data)
+        self._begin_grid(columns, data, row.table)
         if self.state.current is not None:
             self.state.current.reach(row.line)
         return used
 
-    def _begin_grid(self, columns: Columns, data: list[Row]) -> None:
+    def _begin_grid(self, columns: Columns, data: list[Row], table: int) -> None:
         titled = columns.has("objective.title", "strategic.title") and not self._names_the_card(columns, data)
         if columns.has("objective.code") and columns.has("objective.weight", "attribute") and not titled:
             titled = self.state.current is None
@@ -142,7 +146,7 @@ class Cards:
             self.state.above = None
         elif titled:
             self.state.above = self.state.current
-        self.grid = Grid(columns, self.state, titled)
+        self.grid = Grid(columns, self.state, table, titled)
         self.grids.append(self.grid)
         if not titled:
             self.grid.objective = self.state.current
@@ -187,9 +191,7 @@ class Cards:
             return None
         last = row.filled[-1][0]
         if self.grid is not None and any(c.index == last for c in self.grid.columns.items):
-            total = is_total(row.filled[0][1].text)
-            narrow = len(row.cells) < self.grid.columns.width and row.first
-            return found if total or narrow else None
+            return found if is_total(row.filled[0][1].text) else None
         return found
 
     # ---- label-value rows --------------------------------------------------------------------------------------------
@@ -268,7 +270,7 @@ class Cards:
             self._in_table(row, text)
         elif opened:
             self._open(row, opened, "")
-        elif marker and (not whole or self._marks_a_level(index)):
+        elif marker and self._marks_a_level(index):
             self._mark(row, marker["what"] or "", text)
         elif self._begins_title(index, whole):
             self._close_card()
@@ -311,6 +313,8 @@ class Cards:
         if following is None:
             return True
         text = following.filled[0][1].text
+        if self.rows[index].text[:1].isdigit() and len(following.filled) == 1 and not (head(text) or headed(text)):
+            return False  # in a list of the document's parts
         return len(following.filled) > 1 or bool(head(text) or vocabulary.label(text) or labelled(text)) or len(text) < _SHORT and (
             "iettivi" in vocabulary.plain(self.rows[index].text)
         )
@@ -318,7 +322,8 @@ class Cards:
     def _begins_title(self, index: int, whole: Label | None) -> bool:
         if whole is None or whole.role not in {"title", "strategic", "operational", "peg"} or whole.year:
             return False
-        return not self._marks_a_level(index)
+        flat = vocabulary.plain(self.rows[index].text)
+        return not (flat[:1].isdigit() or "iettivi" in flat or self._marks_a_level(index))
 
     def _mark(self, row: Row, what: str, text: Text) -> None:
         self._close_card()
@@ -343,7 +348,7 @@ class Cards:
         if label.role == "report" and self.state.current is not None:
             found = re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", printed)
             self.state.current.report_date = found[0] if found else self.state.current.report_date
-        if label.role != "group":
+        if label.role != "group" and (self.state.current is not None or label.role in _CONTEXTS):
             self.section = (label, printed)
         self.awaits_title = False
 
@@ -370,7 +375,7 @@ class Cards:
             self._context(label, printed, value, row)
         elif label.role in TITLES and label.role != "objective_description":
             self._titled_line(row, label, printed, value)
-        elif card is not None or label.role in {"code", "weight"}:
+        elif (card is not None and (self.in_head or label.role != "attribute")) or label.role in {"code", "weight"}:
             self._end_narrative()
             put(self.state, self._card_for(label, printed, row) or self.state.card(), label, printed, value)
             if label.role in {"report", "attribute", "objective_description"} | INDICATORS | {"step"}:

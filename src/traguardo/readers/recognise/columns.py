@@ -64,6 +64,8 @@ def header(row: Row, following: Row | None) -> tuple[Column, ...] | None:
         return None
     if len(filled) > 2 and _alternates(exact) or any(_YEAR.match(c.text) for _, c in filled[:1]):
         return None
+    if len(filled) == 3 and exact[1] is None and _label_first(following, row):
+        return None
     if len(filled) >= 4 and known * 2 == len(filled) and exact[0] and all(exact[::2]):
         return None
     found = []
@@ -87,6 +89,13 @@ def _heads_two(labels: Sequence[Label | None], following: Row | None) -> bool:
         return False
     roles = [x.role for x in labels if x]
     return not (roles[0] in {"unit", "attribute", "area"} and roles[-1] in {"unit", "area"} and len(set(roles)) == 1)
+
+
+def _label_first(following: Row | None, row: Row) -> bool:
+    """Whether the next row of the same table begins with a label too: then both are label-value rows."""
+    if following is None or following.table != row.table or not following.filled:
+        return False
+    return vocabulary.label(following.filled[0][1].text) is not None
 
 
 def _alternates(labels: Sequence[Label | None]) -> bool:

@@ -91,5 +91,6 @@ _BINDING = re.compile(r"(?:\b(?:e|ed|di|del|della|dei|delle|dell'|per|con|la|il|
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether the text before a new office is complete: not ending in a conjunction, a preposition or a dash."""
-    return bool(text) and not _BINDING.search(collapse(text)) and text.count("(") <= text.count(")")
+    """Whether the text before a new office is complete: no bare *Area*, no conjunction, preposition or dash at its end."""
+    bare = text.casefold() in vocabulary.words("offices") and not text.casefold().startswith("dire")
+    return bool(text) and not bare and not _BINDING.search(collapse(text)) and text.count("(") <= text.count(")")

@@ -30,6 +30,7 @@ class Grid:
 
     columns: Columns
     state: State
+    table: int  # the last one it went on in
     titled_rows: bool  # its title column makes objectives; else it is a field of the card
     strategic: Draft | None = None
     objective: Draft | None = None
@@ -56,6 +57,16 @@ class Grid:
         self._fields(target, cells)
         self.last = {c.label: t for c, t in cells}
         return True
+
+    def goes_on(self, row: Row, interrupted: bool) -> bool:
+        """Whether a row of another table continues this one after a page break."""
+        if row.table == self.table:
+            return True
+        width = self.columns.width
+        if len(row.cells) == width or (not interrupted and len(row.cells) <= width):
+            self.table = row.table
+            return True
+        return False
 
     # ---- where the cells go ----------------------------------------------------------------------------------------
 
