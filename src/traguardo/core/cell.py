@@ -126,12 +126,13 @@ def _plausible(cell: Cell, found: Dates, at: int, *, bound: bool, led: bool) -> 
     """
     follows = cell.text[found.end :].lstrip()[:1]
     ended = follows in ("", "(", ".", ";") or (follows in (",", ":", "-") and not led)
+    dated = phrases.DATE_UNIT.fullmatch(cell.unit) is not None
+    counted = bool(cell.unit) and not dated
     if found.shape == "day_month":
         day, month = re.findall("[0-9]+", cell.text[at : found.end])[:2]
-        told = bound or led or phrases.DATE_UNIT.fullmatch(cell.unit) or "0" in (day[0], month[0])
-        return ended and int(day) <= 31 and int(month) <= 12 and (bool(told) or int(day) > int(month))
+        told = bound or led or dated or "0" in (day[0], month[0]) or (int(day) > int(month) and not counted)
+        return ended and told and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
     if found.shape == "year":
-        counted = bool(cell.unit) and not phrases.DATE_UNIT.fullmatch(cell.unit)
         return ended and not counted and found.spans[0].start.year in dates.YEARS
     return ended or (found.sure and (bound or not led))
 

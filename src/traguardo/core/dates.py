@@ -144,11 +144,6 @@ def read(text: str, at: int, year: int) -> Dates | None:
     return Dates(spans, end, joined, all(p.sure for p in points), points[0].shape, since=bool(start) and not joined)
 
 
-def months_between(first: date, second: date) -> int:
-    """How many months the second date is after the first, whatever their days."""
-    return (second.year - first.year) * 12 + second.month - first.month
-
-
 def _points(text: str, at: int) -> tuple[list[_Point], list[str], int]:
     """One date after another, the words between them, and where the last one ends."""
     points, words, end = _sharing(text, at)
