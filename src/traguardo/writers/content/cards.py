@@ -22,6 +22,8 @@ from traguardo.writers.content.edition import Edition
 from traguardo.writers.content.text import one_line, paragraphs, printable
 
 SHORT = 64  # letters of a field that still fits beside another one
+LONG_NAME = 48
+HEAD = 90  # letters of the units that still fit under the title
 
 
 def card(edition: Edition, objective: Objective, depth: int) -> dict[str, Any]:
@@ -35,6 +37,7 @@ def card(edition: Edition, objective: Objective, depth: int) -> dict[str, Any]:
         "title": one_line(objective.title) or edition.say("untitled"),
         "level": edition.say(f"level_{objective.level}"),
         "under": _above(edition, objective),
+        "meta": _units(edition, objective) if len(_units(edition, objective)) <= HEAD else "",
         "attainment": {} if edition.planning else edition.attainment(trace),
         "facts": [f for f in fields if _short(f)],
         "fields": [f for f in fields if not _short(f)],
@@ -45,12 +48,16 @@ def card(edition: Edition, objective: Objective, depth: int) -> dict[str, Any]:
     }
 
 
+def _units(edition: Edition, objective: Objective) -> str:
+    return one_line(", ".join(map(edition.unit_name, objective.units)))
+
+
 def _above(edition: Edition, objective: Objective) -> str:
     above = edition.plan.objective(objective.parent) if objective.parent else None
     if above is None:
         return ""
     title = one_line(above.title)
-    return one_line(f"{above.code} {title if len(title) <= SHORT else title[:SHORT].rsplit(' ', 1)[0] + '…'}")
+    return one_line(f"{above.code} {title if len(title) <= LONG_NAME else title[:LONG_NAME].rsplit(' ', 1)[0] + '…'}")
 
 
 def resources(edition: Edition, given: Resources) -> dict[str, Any]:
@@ -76,7 +83,8 @@ def _fields(edition: Edition, objective: Objective) -> Iterable[dict[str, Any]]:
         return {"label": label, "text": paragraphs(text)}
 
     say, number = edition.say, edition.percent
-    yield field(say("units" if len(objective.units) > 1 else "unit"), "\n".join(map(edition.unit_name, objective.units)))
+    if len(_units(edition, objective)) > HEAD:
+        yield field(say("units"), listed(map(edition.unit_name, objective.units)))
     yield field(say("strategic_area"), edition.area_name(objective.strategic_area))
     yield field(say("responsible"), objective.responsible)
     yield field(say("type"), objective.type)
@@ -88,9 +96,9 @@ def _fields(edition: Edition, objective: Objective) -> Iterable[dict[str, Any]]:
     yield field(say("first_year"), str(objective.first_year or ""))
     if not edition.planning and objective.judgement:
         yield field(say("judgement"), say(f"judgement_{objective.judgement}"))
-    yield field(say("projects"), "\n".join(objective.projects))
-    yield field(say("links"), "\n".join(map(edition.area_name, objective.links)))
-    yield field(say("dimensions"), "\n".join(objective.dimensions))
+    yield field(say("projects"), listed(objective.projects))
+    yield field(say("links"), listed(map(edition.area_name, objective.links)))
+    yield field(say("dimensions"), listed(objective.dimensions))
     yield field(say("tags"), names(edition, "tag", objective.tags))
     if objective.shared_group:
         yield field(say("shared"), say("shared_text"))
@@ -102,9 +110,16 @@ def _fields(edition: Edition, objective: Objective) -> Iterable[dict[str, Any]]:
         (StakeholderRole.INTERMEDIATE, "stakeholders_intermediate"),
         (StakeholderRole.UNSPECIFIED, "stakeholders"),
     ):
-        yield field(say(label), "\n".join(s.name for s in objective.stakeholders if s.role is role))
+        yield field(say(label), listed(s.name for s in objective.stakeholders if s.role is role))
     for label, text in objective.attributes:
-        yield field(one_line(label), text)
+        name = one_line(label)
+        yield field(name[:1].upper() + name[1:], text)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other; one a line where they are long."""
+    members = [one_line(name) for name in names]
+    return ("\n" if any(len(name) > LONG_NAME for name in members) else " · ").join(members)
 
 
 def neutralised(edition: Edition, why: Neutralisation) -> str:

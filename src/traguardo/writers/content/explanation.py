@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from traguardo.core.trace import Trace
+from traguardo.wording.numbers import shown
 from traguardo.writers.content.edition import Edition
 from traguardo.writers.content.outline import in_order, one_person_units
 from traguardo.writers.content.text import one_line, printable
@@ -22,7 +23,9 @@ def explanation(edition: Edition) -> list[dict[str, Any]]:
     for objective in in_order(edition):
         if trace := card.objectives.get(objective.ref):
             title = one_line(objective.title) or edition.say("untitled")
-            tables.append(_table(edition, title, one_line(objective.code), [trace], _in_full))
+            table = _table(edition, title, one_line(objective.code), [trace], _in_full)
+            table["rows"][0]["label"] = edition.say(f"level_{objective.level}")  # the title stands above already
+            tables.append(table | {"ref": objective.ref})
     return [table for table in tables if table["rows"]]
 
 
@@ -50,7 +53,7 @@ def _in_full(edition: Edition, trace: Trace) -> Walk:
 
 def _table(edition: Edition, title: str, code: str, traces: list[Trace], walk: Any) -> dict[str, Any]:
     rows = [_row(edition, trace, depth) for top in traces for trace, depth in walk(edition, top)]
-    return {"title": title, "code": code, "rows": rows, "weights": any(row["weight"] for row in rows)}
+    return {"title": title, "code": code, "ref": "", "rows": rows, "weights": any(row["weight"] for row in rows)}
 
 
 def _row(edition: Edition, trace: Trace, depth: int) -> dict[str, Any]:
@@ -71,7 +74,7 @@ def rule(edition: Edition, trace: Trace) -> str:
     known = edition.sentence(trace.rule, trace.facts)
     if known:
         return " ".join(part for part in (known.text, known.why) if part)
-    facts = ", ".join(f"{name} {value}" for name, value in trace.facts)
+    facts = ", ".join(f"{name} {shown(value, edition.language)}" for name, value in trace.facts)
     if not facts:
         return edition.say("rule_unknown_bare", rule=trace.rule)
     return printable(edition.say("rule_unknown", rule=trace.rule, facts=facts))

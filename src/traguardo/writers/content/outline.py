@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from traguardo.core.plan import Objective, Plan
 from traguardo.core.tree import Tree
@@ -41,10 +42,14 @@ def _headings(edition: Edition, tops: Sequence[Objective]) -> list[str]:
     """One heading an objective: units if they group anything, else areas, else levels."""
     by_unit = [" · ".join(map(edition.unit_name, objective.units)) for objective in tops]
     by_area = [edition.area_name(objective.strategic_area) for objective in tops]
+    by_level = [edition.say(f"levels_{objective.level}") for objective in tops]
     for headings in (by_unit, by_area):
-        if 1 < len(set(headings)) < len(tops) or (len(set(headings)) == 1 and headings[0]):
+        if len(set(headings)) == 1 and headings[0]:
             return headings
-    return [edition.say(f"levels_{objective.level}") for objective in tops]
+        # A heading that comes back later would tear the document's own order apart.
+        if 1 < sum(1 for _ in groupby(headings)) == len(set(headings)) < len(tops):
+            return headings
+    return by_level if len(set(by_level)) == sum(1 for _ in groupby(by_level)) else [""] * len(tops)
 
 
 def _below(tree: Tree, top: Objective) -> Iterator[Placed]:

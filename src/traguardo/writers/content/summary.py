@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from traguardo.core.plan import Objective
 from traguardo.core.score import Timing
-from traguardo.core.trace import Trace
+from traguardo.core.trace import Status, Trace
 from traguardo.writers.content.edition import Edition
 from traguardo.writers.content.outline import groups, in_order, one_person_units
 from traguardo.writers.content.text import one_line
@@ -17,6 +17,7 @@ from traguardo.writers.content.text import one_line
 BAND = 20  # width of a band of the histogram, in per cent
 NAMED = 40  # weights told in the words of the strip; the others are in the table
 FULL = Decimal(100)
+IN_TIME = (Timing.ON_TIME, Timing.EARLY)
 
 
 def summary(edition: Edition) -> dict[str, Any]:
@@ -41,9 +42,9 @@ def _keys(edition: Edition) -> list[dict[str, str]]:
         (edition.number(len(plan.objectives)), edition.say("key_objectives")),
         (edition.number(sum(1 for _ in plan.steps())), edition.say("key_steps")),
     ]
-    if edition.planning and edition.card.year_weights:
-        due = edition.number(len(card.year_weights))
-        found.append((due, edition.say("key_due", year=str(plan.year))))
+    due = len(card.year_weights)
+    if edition.planning and due < sum(1 for _ in plan.steps()):
+        found.append((edition.number(due), edition.say("key_due", year=str(plan.year))))
     found.append((edition.number(sum(1 for _ in plan.indicators())), edition.say("key_indicators")))
     found.append((edition.number(len(plan.units)), edition.say("key_units")))
     return [{"number": number, "label": label} for number, label in found if number != "0"]
@@ -53,12 +54,13 @@ def _attainments(edition: Edition) -> list[dict[str, Any]]:
     """Bars of attainment by unit and by strategic area; a single bar would say nothing."""
     hidden = one_person_units(edition.plan)
     charts = []
-    for title, traces in (("chart_units", edition.card.units), ("chart_areas", edition.card.areas)):
+    for kind, traces in (("unit", edition.card.units), ("area", edition.card.areas)):
         kept = [t for t in traces if t.label not in hidden and t.subject.partition(":")[2] not in hidden]
         bars = [{"label": one_line(trace.label), **edition.attainment(trace)} for trace in kept]
         if len(bars) > 1 and any(bar["value"] is not None for bar in bars):
             note = edition.say("small_unit") if len(kept) < len(traces) else ""
-            charts.append({"title": edition.say(title), "bars": bars, "note": note})
+            title, column = edition.say(f"chart_{kind}s"), edition.say(f"column_{'owner' if kind == 'unit' else 'area'}")
+            charts.append({"title": title, "column": column, "bars": bars, "note": note})
     return charts
 
 
@@ -187,27 +189,26 @@ def _says(cell: object) -> bool:
 
 def _row(edition: Edition, objective: Objective, depth: int) -> dict[str, Any]:
     card = edition.card
-    in_time = sum(card.timings.get(step.ref) in (Timing.ON_TIME, Timing.EARLY) for step in objective.steps)
-    reached = sum(_met(card.indicators.get(indicator.ref)) for indicator in objective.indicators)
-    weight = objective.weight
+    steps = [card.timings[step.ref] in IN_TIME for step in objective.steps if _counts(card.steps.get(step.ref))]
+    indicators = [t for i in objective.indicators if (t := card.indicators.get(i.ref)) and _counts(t)]
     return {
         "ref": objective.ref,
         "depth": depth,
         "code": one_line(objective.code),
         "title": one_line(objective.title) or edition.say("untitled"),
-        "weight": "" if weight is None else edition.percent(weight),
-        "steps": _parts(edition, in_time, objective.steps),
-        "indicators": _parts(edition, reached, objective.indicators),
+        "weight": "" if objective.weight is None else edition.percent(objective.weight),
+        "steps": _parts(edition, steps, len(objective.steps)),
+        "indicators": _parts(edition, [t.fact("met") is True for t in indicators], len(objective.indicators)),
         "attainment": {} if edition.planning else edition.attainment(card.objectives.get(objective.ref)),
     }
 
 
-def _met(trace: Trace | None) -> bool:
-    return trace is not None and trace.fact("met") is True
+def _counts(trace: Trace | None) -> bool:
+    return trace is not None and trace.status in (Status.ASSESSED, Status.MISSING)
 
 
-def _parts(edition: Edition, done: int, items: Iterable[object]) -> str:
-    whole = len(tuple(items))
-    if not whole:
-        return ""
-    return edition.number(whole) if edition.planning else edition.say("of", part=done, whole=whole)
+def _parts(edition: Edition, done: list[bool], planned: int) -> str:
+    """How many were done of those that count; in a plan, how many there are."""
+    if edition.planning:
+        return edition.number(planned) if planned else ""
+    return edition.say("of", part=sum(done), whole=len(done)) if done else ""

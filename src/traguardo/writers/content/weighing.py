@@ -76,7 +76,8 @@ def step_weights(edition: Edition) -> dict[str, Any]:
                 "entity": _two(edition, sum(entities, Decimal(0)) if entities else None),
             }
         )
-    return {"blocks": blocks, "year": edition.plan.year} if blocks else {}
+    year = str(edition.plan.year)
+    return {"blocks": blocks, "year": year, "note": edition.say("weights_note", year=year)} if blocks else {}
 
 
 def _two(edition: Edition, value: Decimal | None) -> str:
@@ -117,17 +118,20 @@ def _differs(edition: Edition, linked: list[Objective]) -> bool:
 
 
 def strategy(edition: Edition) -> list[dict[str, Any]]:
-    """The strategic tree from its tops down, each node with its depth and the body's name for its level."""
+    """The strategic tree from its tops down, each with its depth and, where it changes, the body's name for its level."""
     below: dict[str, list[StrategicNode]] = {}
     known = {node.code for node in edition.plan.strategy}
     for node in edition.plan.strategy:
         below.setdefault(node.parent if node.parent in known else "", []).append(node)
     rows: list[dict[str, Any]] = []
+    said = ""
     waiting = [(node, 0) for node in reversed(below.get("", []))]
     while waiting:
         node, depth = waiting.pop()
         label = one_line(node.level)
-        rows.append({"code": one_line(node.code), "title": one_line(node.title), "level": label, "depth": depth})
+        title = {"code": one_line(node.code), "title": one_line(node.title)}
+        rows.append({**title, "level": "" if label == said else label, "depth": depth})
+        said = label
         waiting += [(child, depth + 1) for child in reversed(below.pop(node.code, []))]
     return rows
 
