@@ -71,14 +71,19 @@ class _Reading:
         self.findings: list[Finding] = []
         self.year = _year(table.content.get("year"), shape.FIRST_YEAR)
 
-    def defect(self, code: str, path: Path, **facts: Fact) -> None:
+    def defect(self, code: str, path: Path, /, **facts: Fact) -> None:
         line = self.table.line(path)
         where = Where(
             field=str(path[-1]) if path else "",
             path=dotted(path),
             source_ref=SourceRef(file=self.table.name, line=line),
         )
-        known: dict[str, Fact] = {"file": self.table.name, "line": line or 1, "path": dotted(path)}
+        known: dict[str, Fact] = {
+            "file": self.table.name,
+            "line": line or 1,
+            "path": dotted(path),
+            "key": where.field,
+        }
         facts = known | facts
         self.findings.append(
             Finding(code=f"planfile.{code}", severity=Severity.ERROR, where=where, facts=tuple(facts.items()))
@@ -117,7 +122,7 @@ class _Reading:
         return kind(**fields)
 
     def unknown(self, name: str, path: Path, known: Mapping[str, Key]) -> None:
-        near = get_close_matches(name.lower(), known, n=1)
+        near = get_close_matches(name.lower(), known, n=1, cutoff=0.7)
         if near:
             self.defect("unknown_key_near", path, near=near[0])
         else:
@@ -184,8 +189,9 @@ class _Reading:
         """A number in the range of its key."""
         code = ""
         if not number.is_finite() or _too_large(number, key.range):
-            code = "weight_too_large" if key.range is Range.WEIGHT and number > 0 else "number_too_large"
-            code = "year" if key.range is Range.YEAR else code
+            code = "year" if key.range is Range.YEAR else "number_too_large"
+            if key.range is Range.WEIGHT and not number.is_nan():
+                code = "weight_too_large" if number > 0 else "weight_negative"
         elif key.range is Range.WEIGHT and number <= 0:
             code = "weight_negative" if number else "weight_zero"
         elif key.range is Range.WEIGHT and number > shape.LARGEST_WEIGHT:
