@@ -11,10 +11,11 @@ from datetime import date
 from decimal import Decimal
 
 from traguardo.core.deadline import late
-from traguardo.core.outcome import Facts, Outcome, judged, neutralised
+from traguardo.core.outcome import Facts, Outcome, judged, neutralised, unmeasured
 from traguardo.core.plan import Indicator, Polarity, Role
 from traguardo.core.terms import Terms
 from traguardo.core.timing import Timing, months_ahead, timing
+from traguardo.core.told import told_number
 from traguardo.core.trace import Status
 from traguardo.core.value import EMPTY, Comparator, Kind, State, Value
 
@@ -126,6 +127,9 @@ def indicator_outcome(indicator: Indicator, terms: Terms) -> Outcome:
     if not of.actual.given and of.actual.state is not State.NOT_DONE:
         return _without_actual(indicator, of, terms)
     pair = comparable(of.target, of.actual, indicator.unit)
+    if pair is None and terms.told_numbers and (told := told_number(of.actual)) is not None:
+        of = Cells(of.target, told, of.baseline)
+        pair = comparable(of.target, told, indicator.unit) if of.target.kind is Kind.NUMBER else None
     if pair is not None:
         return numeric(pair, of, polarity(indicator, of.target), terms, share=indicator.unit.strip() == "%")
     return _in_words(indicator, of, terms)
@@ -192,7 +196,7 @@ def _proportion(actual: Decimal, target: Decimal, which: Polarity, *, met: bool,
 def _without_actual(indicator: Indicator, of: Cells, terms: Terms) -> Outcome:
     """No actual value: pending, not due yet, judged by a person, or as the ruleset says."""
     if indicator.judgement is not None:
-        return judged(indicator.judgement, terms.judgements, terms.references["judgement.points"])
+        return judged(indicator.judgement, terms)
     if of.actual.state is State.PENDING:
         return Outcome("item.pending", None, Status.PENDING, (("actual", of.actual.raw),))
     if terms.on < _due(of.target, terms):
@@ -259,7 +263,10 @@ def _by_deadline(of: Cells, terms: Terms) -> Outcome:
         reference = terms.references["step.started"]
         return Outcome("item.started", terms.started, facts=(*facts, ("met", False)), reference=reference)
     return Outcome(
-        "indicator.in_time", HUNDRED, facts=(*facts, ("met", True)), reference=terms.references["deadline.floor"]
+        "indicator.in_time",
+        HUNDRED,
+        facts=(*facts, ("met", True)),
+        reference=terms.references["deadline.tolerance_days"],
     )
 
 
@@ -278,11 +285,8 @@ def _without_target(indicator: Indicator, of: Cells, terms: Terms) -> Outcome:
 def _unmeasured(rule: str, indicator: Indicator, terms: Terms, facts: Facts = ()) -> Outcome:
     """What figures cannot tell: a person's judgement where there is one, else as the ruleset says."""
     if indicator.judgement is not None:
-        return judged(indicator.judgement, terms.judgements, terms.references["judgement.points"])
-    reference = terms.references["indicator.unmeasurable"]
-    if terms.unmeasurable == "zero":
-        return Outcome(rule, ZERO, facts=facts, reference=reference)
-    return Outcome(rule, None, Status.UNMEASURABLE, facts, reference)
+        return judged(indicator.judgement, terms)
+    return unmeasured(rule, facts, terms)
 
 
 def _due(target: Value, terms: Terms) -> date:

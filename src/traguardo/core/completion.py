@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from traguardo.core.deadline import late
 from traguardo.core.kpi import kpi_outcome
-from traguardo.core.outcome import Facts, Outcome, judged, neutralised
+from traguardo.core.outcome import Facts, Outcome, judged, neutralised, unmeasured
 from traguardo.core.plan import Step
 from traguardo.core.terms import Terms
 from traguardo.core.timing import Timing
@@ -78,15 +78,13 @@ def _not_shown(step: Step, when: Timing, terms: Terms) -> Outcome:
     """No date to hold against the deadline: not done, pending, told in words, or nothing at all."""
     facts: Facts = (("planned", step.planned.raw), ("actual", step.actual.raw))
     if step.judgement is not None:
-        return judged(step.judgement, terms.judgements, terms.references["judgement.points"])
+        return judged(step.judgement, terms)
     if when is Timing.TOLD:
-        zero = terms.unmeasurable == "zero"
-        reference = terms.references["indicator.unmeasurable"]
-        return Outcome(
-            "step.told", ZERO if zero else None, Status.ASSESSED if zero else Status.UNMEASURABLE, facts, reference
-        )
+        return unmeasured("step.told", facts, terms)
     if terms.on < _due(step, terms):
         return _not_due(step, terms)
+    if not step.planned.given and step.actual.state is State.MISSING:
+        return unmeasured("step.undefined", (), terms)
     if when is Timing.NOT_DONE:
         return Outcome("item.not_done", ZERO, facts=facts, reference=terms.references["step.method"])
     if step.actual.state is State.PENDING:

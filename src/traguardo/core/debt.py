@@ -2,15 +2,84 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from traguardo.core.finding import Fact
+from traguardo.core.plan import Indicator, IndicatorKind, Objective, Plan, Role
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.trace import Status, Trace
+from traguardo.core.value import Kind
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
 Facts = tuple[tuple[str, Fact], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebtLimits:
+    """What the law allows: two ratios in per cent, and a delay in days."""
+
+    stock_ratio: Decimal
+    reduction_ratio: Decimal
+    delay: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebtIndicators:
+    """The indicators of an objective that stand for the rule on commercial debt."""
+
+    stock: Indicator | None = None
+    reduction: Indicator | None = None
+    delay: Indicator | None = None
+
+
+def debt_limits(ruleset: Ruleset) -> DebtLimits | None:
+    """The limits in force; None before the law."""
+    if "debt.stock_ratio" not in ruleset.parameters:
+        return None
+    return DebtLimits(
+        stock_ratio=ruleset.number("debt.stock_ratio"),
+        reduction_ratio=ruleset.number("debt.reduction_ratio"),
+        delay=ruleset.number("debt.delay"),
+    )
+
+
+def debt_indicators(objective: Objective, year: int, limits: DebtLimits) -> DebtIndicators:
+    """The financial indicators whose target is a limit of the law; the only sure mark they carry."""
+    found: dict[str, Indicator] = {}
+    for i in objective.indicators:
+        if i.kind is not IndicatorKind.FINANCIAL:
+            continue
+        target = i.value(Role.TARGET, year)
+        share = target.kind is Kind.PERCENT or i.unit.strip() == "%"
+        if share and target.number == limits.stock_ratio:
+            found.setdefault("stock", i)
+        elif share and target.number == limits.reduction_ratio:
+            found.setdefault("reduction", i)
+        elif not share and target.number == limits.delay:
+            found.setdefault("delay", i)
+    return DebtIndicators(**found)
+
+
+def debt_of(plan: Plan, ruleset: Ruleset) -> tuple[Trace, Trace] | None:
+    """The points of the rule on commercial debt and what is set aside, where a plan reports the figures.
+
+    None where the law is not in force, or no objective has both a ratio and the delay with an actual value.
+    """
+    limits = debt_limits(ruleset)
+    if limits is None:
+        return None
+    for objective in plan.objectives:
+        found = debt_indicators(objective, plan.year, limits)
+        stock, reduction, delay = (_actual(i, plan.year) for i in (found.stock, found.reduction, found.delay))
+        if delay is not None and not (stock is None and reduction is None):
+            return debt_points(stock, reduction, delay, ruleset), fgdc(stock, reduction, delay, ruleset)
+    return None
+
+
+def _actual(indicator: Indicator | None, year: int) -> Decimal | None:
+    return indicator.value(Role.ACTUAL, year).number if indicator else None
 
 
 def ratio(part: Decimal, whole: Decimal) -> Decimal | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from traguardo.core.finding import Fact
 from traguardo.core.plan import Judgement, Neutralisation
+from traguardo.core.terms import Terms
 from traguardo.core.trace import Status, Trace
 
 Facts = tuple[tuple[str, Fact], ...]
@@ -36,9 +36,18 @@ class Outcome(NamedTuple):
         )
 
 
-def judged(judgement: Judgement, points: Mapping[str, Decimal], reference: str) -> Outcome:
+def judged(judgement: Judgement, terms: Terms) -> Outcome:
     """The points of a status that a person chose."""
-    return Outcome(f"judgement.{judgement.value}", points[judgement], reference=reference)
+    reference = terms.references["judgement.points"]
+    return Outcome(f"judgement.{judgement.value}", terms.judgements[judgement], reference=reference)
+
+
+def unmeasured(rule: str, facts: Facts, terms: Terms) -> Outcome:
+    """What figures cannot tell and no person has judged: it does not count, or counts as zero."""
+    reference = terms.references["indicator.unmeasurable"]
+    if terms.unmeasurable == "zero":
+        return Outcome(rule, Decimal(0), facts=facts, reference=reference)
+    return Outcome(rule, None, Status.UNMEASURABLE, facts, reference)
 
 
 def neutralised(by: Neutralisation) -> Outcome:

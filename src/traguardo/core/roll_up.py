@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from traguardo.core.attainment import indicator_outcome
 from traguardo.core.completion import step_outcome
+from traguardo.core.debt import debt_indicators
 from traguardo.core.outcome import Facts, judged, neutralised
 from traguardo.core.plan import Indicator, Objective, Step
 from traguardo.core.terms import Terms
@@ -15,6 +16,7 @@ from traguardo.core.timing import Timing
 from traguardo.core.trace import Status, Trace
 from traguardo.core.weights import HUNDRED, ZERO, filled, redistributed, shares
 
+DEBT = "debt"  # the group of the two ratios on commercial debt
 Part = tuple[Decimal, Trace]  # planned weight in per cent, and what weighs it
 
 
@@ -77,11 +79,17 @@ def objective_trace(objective: Objective, steps: Steps, below: Sequence[Part], t
     if below and own:
         reference = terms.references["objective.children_share"]
         facts = (("children_share", for_below),)
-    rule = (
-        "objective.children" if below else f"objective.{'pooled' if terms.objective_method == 'pooled' else 'shares'}"
-    )
+    rule = _rule(objective, below, terms)
     trace = combined(rule, objective.ref, label(objective), parts, facts=facts, reference=reference)
     return _decided(objective, trace, terms)
+
+
+def _rule(objective: Objective, below: Sequence[Part], terms: Terms) -> str:
+    if below:
+        return "objective.children"
+    if objective.steps and objective.indicators:
+        return "objective.pooled" if terms.objective_method == "pooled" else "objective.shares"
+    return "objective.parts" if objective.steps or objective.indicators else "objective.empty"
 
 
 def _decided(objective: Objective, computed: Trace, terms: Terms) -> Trace:
@@ -89,7 +97,7 @@ def _decided(objective: Objective, computed: Trace, terms: Terms) -> Trace:
     if objective.neutralised is not None:
         outcome = neutralised(objective.neutralised)
     elif objective.judgement is not None and (terms.objective_method == "judgement" or computed.value is None):
-        outcome = judged(objective.judgement, terms.judgements, terms.references["judgement.points"])
+        outcome = judged(objective.judgement, terms)
     else:
         return computed
     return Trace(
@@ -116,9 +124,10 @@ def _indicator_parts(objective: Objective, terms: Terms) -> list[tuple[Decimal |
     parts: list[tuple[Decimal | None, Trace]] = []
     places: dict[str, int] = {}
     groups: dict[str, list[tuple[Indicator, Trace]]] = {}
+    pair = _debt_pair(objective, terms)
     for indicator in objective.indicators:
         trace = indicator_outcome(indicator, terms).trace(indicator.ref, indicator.name, None)
-        word = indicator.alternatives
+        word = indicator.alternatives or (DEBT if indicator.ref in pair else "")
         if not word:
             parts.append((indicator.weight, trace))
             continue
@@ -128,9 +137,19 @@ def _indicator_parts(objective: Objective, terms: Terms) -> list[tuple[Decimal |
         groups.setdefault(word, []).append((indicator, trace))
     for word, members in groups.items():
         given = [i.weight for i, _ in members if i.weight is not None]
-        group = alternatives(f"{objective.ref}/{word}", word, [trace for _, trace in members], terms)
+        name = " / ".join(i.name for i, _ in members) if word == DEBT else word
+        group = alternatives(f"{objective.ref}/{word}", name, [trace for _, trace in members], terms)
         parts[places[word]] = (sum(given, ZERO) if given else None, group)
     return parts
+
+
+def _debt_pair(objective: Objective, terms: Terms) -> set[str]:
+    """The refs of the two ratios on commercial debt, alternatives by law even where the plan is silent."""
+    if terms.debt is None:
+        return set()
+    found = debt_indicators(objective, terms.year, terms.debt)
+    pair = [i for i in (found.stock, found.reduction) if i is not None and not i.alternatives]
+    return {i.ref for i in pair} if len(pair) == 2 else set()
 
 
 def alternatives(subject: str, name: str, members: Sequence[Trace], terms: Terms) -> Trace:

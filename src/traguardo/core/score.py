@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from traguardo.core.attainment import variance
+from traguardo.core.debt import debt_of
 from traguardo.core.groups import Groups
 from traguardo.core.plan import Objective, Plan
-from traguardo.core.roll_up import Part, Steps, combined, objective_trace
+from traguardo.core.roll_up import DEBT, Part, Steps, combined, objective_trace
 from traguardo.core.rounding import rounded
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.terms import Terms, terms_of
@@ -36,6 +37,8 @@ class Scorecard:
     units: tuple[Trace, ...]
     areas: tuple[Trace, ...]  # strategic areas
     published: tuple[Trace, ...]  # scores printed in the document, in per cent of their maximum
+    debt: Trace | None  # the rule on commercial debt, where the plan reports its figures
+    fgdc: Trace | None  # what is set aside for it; the value is the rate in per cent of the appropriations
     objectives: Mapping[str, Trace]  # ref → trace
     steps: Mapping[str, Trace]
     indicators: Mapping[str, Trace]
@@ -95,6 +98,7 @@ def score(plan: Plan, ruleset: Ruleset, on: date) -> Scorecard:
     for o, step in plan.steps():
         if step.ref in weights:
             of_body[step.ref] = of_body[o.ref] * weights[step.ref] / HUNDRED
+    debt, fund = debt_of(plan, ruleset) or (None, None)
     return Scorecard(
         year=plan.year,
         on=on,
@@ -106,6 +110,8 @@ def score(plan: Plan, ruleset: Ruleset, on: date) -> Scorecard:
         units=units,
         areas=areas,
         published=_published(plan),
+        debt=debt,
+        fgdc=fund,
         objectives={o.ref: traces[o.ref] for o in plan.objectives},
         steps={s.ref: items[s.ref] for _, s in plan.steps() if s.ref in items},
         indicators={i.ref: items[i.ref] for _, i in plan.indicators() if i.ref in items},
@@ -141,7 +147,7 @@ def _objective_traces(
 def _items(objective: Objective, trace: Trace) -> Iterator[Trace]:
     """The traces of the objective's own steps and indicators, those in a group of alternatives too."""
     refs = {s.ref for s in objective.steps} | {i.ref for i in objective.indicators}
-    groups = {f"{objective.ref}/{i.alternatives}" for i in objective.indicators if i.alternatives}
+    groups = {f"{objective.ref}/{i.alternatives or DEBT}" for i in objective.indicators}
     for child in trace.children:
         if child.subject in refs:
             yield child

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from traguardo.core.debt import DebtLimits, debt_limits
 from traguardo.core.plan import Judgement
 from traguardo.core.ruleset import Ruleset
 
@@ -26,6 +27,7 @@ class Terms:
     bands: tuple[tuple[Decimal, Decimal], ...]  # (from, points), rising
     indicator_missing: str  # zero, excluded
     unmeasurable: str  # excluded, zero
+    told_numbers: bool
     alternatives: str  # any_of, all_of, best_of
     step_method: str  # deadline, kpi
     yearly: bool
@@ -40,6 +42,7 @@ class Terms:
     children_share: Decimal
     through: str  # objectives, units, areas
     shared_once: bool
+    debt: DebtLimits | None  # None before the law was in force
     references: Mapping[str, str]  # key → where it comes from
 
 
@@ -64,6 +67,7 @@ def terms_of(ruleset: Ruleset, year: int, on: date) -> Terms:
         bands=tuple((band["from"], band["points"]) for band in ruleset.items("indicator.bands")),
         indicator_missing=ruleset.text("indicator.missing"),
         unmeasurable=ruleset.text("indicator.unmeasurable"),
+        told_numbers=ruleset.flag("indicator.told_numbers"),
         alternatives=ruleset.text("alternatives.rule"),
         step_method=ruleset.text("step.method"),
         yearly=ruleset.flag("step.yearly"),
@@ -78,5 +82,6 @@ def terms_of(ruleset: Ruleset, year: int, on: date) -> Terms:
         children_share=ruleset.number("objective.children_share"),
         through=ruleset.text("roll_up.through"),
         shared_once=ruleset.flag("roll_up.shared_once"),
+        debt=debt_limits(ruleset),
         references={key: parameter.reference for key, parameter in ruleset.parameters.items()},
     )

@@ -9,11 +9,9 @@ from itertools import pairwise
 
 from traguardo.core.finding import Finding
 from traguardo.core.ruleset import ParameterValue
-from traguardo.rulesets.file import Entry, RulesetFile
-from traguardo.rulesets.suggestion import suggested
+from traguardo.rulesets.file import Entry, RulesetFile, unknown
 
 TYPES = {"number": Decimal, "flag": bool, "text": str, "date": date, "list": tuple, "table": Mapping}
-SHAPES = ("", "bands", "day")
 
 
 def breaches(entry: Entry, definition: Entry, file: RulesetFile) -> Iterator[Finding]:
@@ -24,21 +22,18 @@ def breaches(entry: Entry, definition: Entry, file: RulesetFile) -> Iterator[Fin
     for day, value in entry.values:
         field = f"values.{day}"
         if type_name(value) != expected:
-            found = type_name(value)
-            yield file.finding("ruleset.type", entry.key, field, expected=expected, found=found, day=day)
+            yield file.finding(f"ruleset.expected_{expected}", entry.key, field, day=day)
         elif isinstance(value, str):
             if definition.choices and value not in definition.choices:
-                choices, near = ", ".join(definition.choices), suggested(value, definition.choices)
-                yield file.finding(
-                    "ruleset.choice", entry.key, field, value=value, choices=choices, suggestion=near, day=day
-                )
+                choices = ", ".join(definition.choices)
+                yield file.finding("ruleset.choice", entry.key, field, value=value, choices=choices)
         elif isinstance(value, Decimal):
             yield from _out_of_bounds(value, field, entry, definition, file)
         elif definition.shape == "bands" and isinstance(value, tuple):
             if problem := bands_problem(value):
-                yield file.finding("ruleset.bands", entry.key, field, problem=problem, day=day)
+                yield file.finding(f"ruleset.bands_{problem}", entry.key, field, day=day)
         elif isinstance(value, Mapping):
-            yield from _table_breaches(value, field, entry, definition, file)
+            yield from _table_breaches(value, day, entry, definition, file)
 
 
 def type_name(value: ParameterValue) -> str:
@@ -57,20 +52,17 @@ def _out_of_bounds(
 
 
 def _table_breaches(
-    value: Mapping[str, ParameterValue], field: str, entry: Entry, definition: Entry, file: RulesetFile
+    value: Mapping[str, ParameterValue], day: date, entry: Entry, definition: Entry, file: RulesetFile
 ) -> Iterator[Finding]:
     known = definition.values[0][1]
-    if not isinstance(known, Mapping):
-        return
+    assert isinstance(known, Mapping)  # noqa: S101 (the types have been compared)
+    field = f"values.{day}"
     for name, item in value.items():
         place = f"{field}.{name}"
         if name not in known:
-            yield file.finding(
-                "ruleset.unknown_field", entry.key, place, name=name, suggestion=suggested(name, known)
-            )
-        elif type_name(item) != type_name(known[name]):
-            expected, found = type_name(known[name]), type_name(item)
-            yield file.finding("ruleset.type", entry.key, place, expected=expected, found=found, day=field[7:])
+            yield unknown("field", name, known, file.name, entry.key, entry.line, place)
+        elif (expected := type_name(known[name])) != type_name(item):
+            yield file.finding(f"ruleset.expected_{expected}", entry.key, place, day=day)
     if definition.shape == "day" and not _is_day(value):
         yield file.finding("ruleset.day", entry.key, field)
 

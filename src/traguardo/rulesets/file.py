@@ -14,17 +14,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
 from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.plan import SourceRef
 from traguardo.core.ruleset import ParameterValue
-from traguardo.rulesets.suggestion import suggested
 
 HEADER = ("id", "title", "extends", "body")
 FIELDS = ("description", "reference", "values", "choices", "minimum", "maximum", "shape", "reserved")
@@ -98,6 +98,27 @@ def _finding(code: str, file: str, key: str = "", field: str = "", line: int | N
     return Finding(code=code, severity=Severity.ERROR, where=where, facts=tuple(named.items()))
 
 
+def unknown(
+    what: str, name: str, known: Iterable[str], file: str, key: str = "", line: int | None = None, field: str = ""
+) -> Finding:
+    """A name that does not exist, with the nearest that does, where one is near.
+
+    Args:
+        what: key, field or parent.
+        name: as written.
+        known: those that exist.
+        file: where it is written.
+        key: the parameter it stands in, or is.
+        line: where the parameter begins.
+        field: the place inside it, when it is not the name itself.
+    """
+    near = next(iter(get_close_matches(name, list(known), n=1)), "")
+    place = field or (name if what == "field" else "")
+    if near:
+        return _finding(f"ruleset.misspelt_{what}", file, key, place, line, name=name, suggestion=near)
+    return _finding(f"ruleset.unknown_{what}", file, key, place, line, name=name)
+
+
 def _syntax(error: tomllib.TOMLDecodeError, text: str, name: str) -> Finding:
     detail, _, place = str(error).partition(" (at ")
     found = re.search(r"line (\d+)", place)
@@ -116,6 +137,9 @@ class _Reading:
     def wrong(self, code: str, key: str = "", field: str = "", **facts: Fact) -> None:
         self.findings.append(_finding(code, self.name, key, field, self.lines.get(key), **facts))
 
+    def unknown(self, what: str, name: str, key: str, known: tuple[str, ...]) -> None:
+        self.findings.append(unknown(what, name, known, self.name, key, self.lines.get(key)))
+
     def file(self, table: dict[str, Any]) -> tuple[RulesetFile, tuple[Finding, ...]]:
         header = {field: self.word(table, field) for field in HEADER}
         for field in ("id", "title"):
@@ -126,7 +150,7 @@ class _Reading:
             if key not in HEADER and isinstance(value, dict):
                 sections[key] = value
             elif key not in HEADER:
-                self.wrong("ruleset.unknown_key", key, suggestion=suggested(key, HEADER))
+                self.unknown("key", key, key, HEADER)
         entries = {key: self.entry(key, fields) for key, fields in self.parameters(sections, "")}
         return RulesetFile(name=self.name, entries=entries, **header), tuple(self.findings)
 
@@ -143,7 +167,7 @@ class _Reading:
     def entry(self, key: str, fields: dict[str, Any]) -> Entry:
         for name in fields:
             if name not in FIELDS:
-                self.wrong("ruleset.unknown_field", key, name, name=name, suggestion=suggested(name, FIELDS))
+                self.unknown("field", name, key, FIELDS)
         reference = self.word(fields, "reference", key)
         if not reference:
             self.wrong("ruleset.reference_missing", key, "reference")

@@ -14,8 +14,7 @@ from traguardo.core.finding import Finding, Severity, Where
 from traguardo.core.plan import SourceRef
 from traguardo.core.ruleset import Parameter, Ruleset
 from traguardo.rulesets.constraints import breaches
-from traguardo.rulesets.file import Entry, RulesetFile, parse
-from traguardo.rulesets.suggestion import suggested
+from traguardo.rulesets.file import Entry, RulesetFile, parse, unknown
 
 DEFINING = ("law", "standard")  # the files that say which keys exist; all others only change values
 LARGEST_FILE = 1_000_000  # bytes; the standard has some twenty thousand
@@ -108,10 +107,7 @@ def _own_chain(
         if not parent:
             return tuple(chain), (child.finding("ruleset.header_missing", field="extends", name="extends"),)
         if folder is None or not parent.endswith(".toml") or Path(parent).name != parent:
-            near = suggested(parent, known)
-            return tuple(chain), (
-                child.finding("ruleset.unknown_parent", field="extends", parent=parent, suggestion=near),
-            )
+            return tuple(chain), (unknown("parent", parent, known, child.name, field="extends"),)
         if parent in seen:
             return tuple(chain), (child.finding("ruleset.cycle", field="extends", parent=parent),)
         read, findings = _read(folder / parent, parent)
@@ -134,7 +130,7 @@ def _breaches(file: RulesetFile, known: dict[str, RulesetFile]) -> Iterator[Find
         if key in definitions:
             yield from breaches(entry, definitions[key], file)
         else:
-            yield file.finding("ruleset.unknown_key", key, suggestion=suggested(key, definitions))
+            yield unknown("key", key, definitions, file.name, key, entry.line)
 
 
 def _definitions(known: dict[str, RulesetFile]) -> dict[str, Entry]:

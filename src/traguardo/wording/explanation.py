@@ -39,12 +39,17 @@ def result(trace: Trace, language: str, ruleset: Ruleset) -> str:
     if value is None:
         return sentence(f"explain.{trace.status.value}", (), language).text
     decimals = int(ruleset.number("rounding.decimals"))
-    percent = f"{shown(value, language, decimals)}%"
+    return f"{shown(value, language, decimals)}%"
+
+
+def points(trace: Trace, language: str, ruleset: Ruleset) -> str:
+    """The number in the body's own points; empty where there is none, or where they are per cent."""
     scale = ruleset.number("scale.points")
-    if scale == 100:
-        return percent
-    points = shown(shown_points(trace.value, ruleset), language, decimals)
-    return f"{percent} ({_say('explain.points', language, points=points, scale=shown(scale, language))})"
+    if trace.value is None or scale == 100:
+        return ""
+    decimals = int(ruleset.number("rounding.decimals"))
+    worth = shown(shown_points(trace.value, ruleset), language, decimals)
+    return _say("explain.points", language, points=worth, scale=scale)
 
 
 def _lines(top: Trace, language: str, ruleset: Ruleset) -> Iterator[str]:
@@ -52,7 +57,7 @@ def _lines(top: Trace, language: str, ruleset: Ruleset) -> Iterator[str]:
     waiting: list[tuple[Trace, str, str]] = [(top, "", "")]
     while waiting:
         trace, first, rest = waiting.pop()
-        yield f"{first}{_head(trace, language, ruleset)}"
+        yield f"{first}{_head(trace, language, ruleset, is_top=trace is top)}"
         bar = f"{rest}│  " if trace.children else f"{rest}   "
         for text in _why(trace, language):
             yield f"{bar}{text}"
@@ -61,9 +66,11 @@ def _lines(top: Trace, language: str, ruleset: Ruleset) -> Iterator[str]:
         waiting.extend(reversed(pairs))
 
 
-def _head(trace: Trace, language: str, ruleset: Ruleset) -> str:
+def _head(trace: Trace, language: str, ruleset: Ruleset, *, is_top: bool) -> str:
     label = shorten(trace.label or trace.subject, LONGEST_LABEL, placeholder="…")
     parts = [result(trace, language, ruleset)]
+    if is_top and (worth := points(trace, language, ruleset)):
+        parts.append(worth)
     planned = trace.fact("planned_weight")
     if planned is not None:
         parts.append(_say("explain.planned_weight", language, planned_weight=planned))
