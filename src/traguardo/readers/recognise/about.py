@@ -14,11 +14,15 @@ from traguardo.readers.reading import collapse
 _FIRST = 40  # blocks in which the title is looked for
 _YEAR = r"(?<![\d.,/])(20[0-4]\d)(?![\d])"
 _HORIZON = re.compile(r"(?<![\d.,])(20[0-4]\d)\s*(?:[-/–]|al)\s*((?:20)?\d{2})(?!\d)")
-_LAW = re.compile(r"(?:l\.|legge|d\.?\s?lgs|d\.?\s?l\.|d\.?p\.?r|decreto|delibera\w*|determina\w*|n\.|n°|prot)[^;\n]{0,40}$", re.I)
+_LAW = re.compile(
+    r"(?:l\.|legge|d\.?\s?lgs|d\.?\s?l\.|d\.?p\.?r|decreto|delibera\w*|determina\w*|n\.|n°|prot)[^;\n]{0,40}$", re.I
+)
 _OF_THE_YEAR = re.compile(r"(?:anno|esercizio|annualità|nell'anno|per il|nel corso del)\s+" + _YEAR, re.I)
 _DAY = r"(\d{1,2}[./-]\d{1,2}[./-](?:20)?\d{2}|\d{1,2}°?\s+[a-zàù]+\s+20\d{2})"
 _SIGNED = re.compile(r"^(?:[\w' ]{2,40}?)[,]?\s+(?:l[iìí]'?|il|addì|data:?)[,]?\s+" + _DAY + r"\s*$", re.I)
-_SHORT_NAME = re.compile(r"\b[A-Z]{1,6}(?:\.[A-Za-z]{1,4}){1,6}\.?|\b[A-Z]{4,8}\b")
+_NAMED = re.compile(
+    r"\b(?:[Cc]onsorzio|[Ee]nte|[Aa]zienda|[Uu]nione|[Aa]genzia|[Ii]stituto|del|dal|al|il)\s+((?:[A-Z]{1,3}\.){2,6}[A-Z]{0,3}\.?|[A-Z]{3,8})(?![\w.])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +65,23 @@ def _texts(document: Document) -> Iterable[str]:
 
 
 def _title(texts: Sequence[str]) -> str:
-    """The first short text that names a kind of document, with the year that follows it."""
-    best = ""
-    for index, text in enumerate(texts):
-        if len(text) > 250 or not _kind(text):
-            continue
-        if re.search(_YEAR, text):
-            return text
-        if not best:
-            near = next((t for t in texts[index + 1 : index + 4] if len(t) < 40 and re.search(_YEAR, t)), "")
-            signed = bool(near) and bool(_SIGNED.match(near))
-            best = f"{text} {near}".strip() if near and not signed else text
-            if best != text:
-                return best
-    return best
+    """The first short text that names a kind of document as titles do, with the year that follows it."""
+    named = [(i, t) for i, t in enumerate(texts) if len(t) <= 250 and _kind(t)]
+    titles = [(i, t) for i, t in named if _entitles(t)] or named
+    if not titles:
+        return ""
+    index, text = next(((i, t) for i, t in titles[:3] if re.search(_YEAR, t)), titles[0])
+    if re.search(_YEAR, text):
+        return text
+    near = next((t for t in texts[index + 1 : index + 4] if len(t) < 40 and re.search(_YEAR, t)), "")
+    return text if not near or _SIGNED.match(near) else f"{text} {near}"
+
+
+def _entitles(text: str) -> bool:
+    """Whether a text has the shape of a title: its kind among the first words, or capitals; no sentence."""
+    if text.rstrip().endswith((".", ":", ";", ",")):
+        return False
+    return text.isupper() or _kind(" ".join(text.split()[:5])) is not None
 
 
 def _kind(text: str) -> str | None:
@@ -114,14 +121,25 @@ def _end(horizon: re.Match[str]) -> int:
 
 
 def _entity(texts: Sequence[str]) -> str | None:
-    """A short name in capitals in the first lines, else the first line that begins as a body's name does."""
+    """A line among the first that begins as a body's name does, else the abbreviation the text names a body by."""
     starts = vocabulary.words("bodies")
     for text in texts[:_FIRST]:
-        if len(text) <= 120 and text.casefold().startswith(tuple(f"{s} " for s in starts)):
-            return text
-    for text in texts[:12]:
-        if len(text) <= 40 and _SHORT_NAME.fullmatch(text.strip()):
-            return text.strip()
-    shorts = Counter(m for t in texts for m in _SHORT_NAME.findall(t) if m.count(".") >= 2 or len(m) >= 4)
-    common = [name for name, count in shorts.most_common(1) if count >= 5]
-    return common[0] if common else None
+        first = text.split(" Via ")[0].split(" – ")[0] if len(text) > 60 else text
+        named = text.casefold().startswith(tuple(f"{s} " for s in starts))
+        if named and len(first) <= 100 and text[:1].isupper() and not text.rstrip().endswith((".", ";", ":")) and not _leads_on(text):
+            return first.strip(" ,-–")
+    others = vocabulary.words("abbreviations")
+    named_by = Counter(
+        match[1]
+        for text in texts
+        if any(c.islower() for c in text)
+        for match in _NAMED.finditer(text)
+        if match[1].replace(".", "").upper() not in others
+    )
+    common = named_by.most_common(1)
+    return common[0][0] if common and common[0][1] >= 2 else None
+
+
+def _leads_on(text: str) -> bool:
+    """A line of a table of contents ends with dots or a page number."""
+    return bool(re.search(r"(?:\.{3,}|\s\d{1,3})$", text))

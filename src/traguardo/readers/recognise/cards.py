@@ -25,7 +25,6 @@ _MARKER = re.compile(
     r"(?:\s+(?:dell[ao']?\s*)?(?:anno\s*)?20\d{2})?\s*:?$",
     re.I,
 )
-_ASSESSED = re.compile(r"^(?:la\s+)?(?:valutazione|giudizio)\b", re.I)
 _IN_PROSE = re.compile(
     r"^\W*(?:\d+[.)]\s*)?l'indicatore\s+[\"“«”](?P<name>[^\"”»“]{3,120})[\"”»“]\s*,?\s*"
     r"(?P<source>(?:calcolat|misurat|rilevat)[oa]\b[^;]*?)\s*[;.]\s*(?P<actual>\S.*)$",
@@ -108,7 +107,9 @@ class Cards:
         if self.grid is None:
             return True
         leads = self.grid.columns.items[0]
-        return row.first and leads.field not in {"objective.title", "strategic.title", "objective.code"} and bool(opened)
+        return (
+            row.first and leads.field not in {"objective.title", "strategic.title", "objective.code"} and bool(opened)
+        )
 
     def _header(self, index: int, found: tuple[header_of.Column, ...]) -> int:
         row = self.rows[index]
@@ -142,7 +143,9 @@ class Cards:
         titled = columns.has("objective.title", "strategic.title") and not self._names_the_card(columns, data)
         if columns.has("objective.code") and columns.has("objective.weight", "attribute") and not titled:
             titled = self.state.current is None
-        if titled and not (self.in_head and self.state.current is not None and self.state.current.level == "strategic"):
+        if titled and not (
+            self.in_head and self.state.current is not None and self.state.current.level == "strategic"
+        ):
             self.state.above = None
         elif titled:
             self.state.above = self.state.current
@@ -160,7 +163,9 @@ class Cards:
         card = self.state.current
         if card is None or not self.in_head or card.begun:
             return False
-        if columns.has("strategic.title", "objective.code") or {c.role for c in columns.of("objective.title")} & {"operational"}:
+        if columns.has("strategic.title", "objective.code") or {c.role for c in columns.of("objective.title")} & {
+            "operational"
+        }:
             return False
         index = columns.of("objective.title")[0].index
         titles = [r for r in data if index < len(r.cells) and r.cells[index].text]
@@ -172,7 +177,11 @@ class Cards:
         for index in range(start, len(self.rows)):
             row = self.rows[index]
             following = self.rows[index + 1] if index + 1 < len(self.rows) else None
-            if row.table == 0 or (found and row.first and row.table != found[-1].table + 1) or header_of.header(row, following):
+            if (
+                row.table == 0
+                or (found and row.first and row.table != found[-1].table + 1)
+                or header_of.header(row, following)
+            ):
                 break
             if len(row.filled) == 1 and vocabulary.label(row.filled[0][1].text):
                 break
@@ -181,9 +190,11 @@ class Cards:
 
     def _says_nothing(self, columns: Columns) -> bool:
         """A table of codes and names beside the objectives (projects, services) while no card is open."""
-        return self.state.current is None and not any(
-            columns.covers(p) for p in ("step", "indicator", "general", "impact", "strategic")
-        ) and not columns.has("objective.title")
+        return (
+            self.state.current is None
+            and not any(columns.covers(p) for p in ("step", "indicator", "general", "impact", "strategic"))
+            and not columns.has("objective.title")
+        )
 
     def _score(self, row: Row) -> ReadScore | None:
         found = score(row, self.state.unit)
@@ -203,7 +214,10 @@ class Cards:
             strong = TITLES | {"unit", "area", "attribute", "links", "macro_service", "service", "weight"}
             if label is None or label.role not in strong or label.confidence < 100 or len(row.filled) > 2:
                 return False
-            return len(self.grid.columns.items) > 2 and self.grid.columns.items[0].field not in {"objective.title", "attribute"}
+            return len(self.grid.columns.items) > 2 and self.grid.columns.items[0].field not in {
+                "objective.title",
+                "attribute",
+            }
         if label is not None:
             return label.role not in {"group"} or len(row.filled) == 2
         return row.table == self.pairs_table and len(row.filled) == 2 and _short_label(first)
@@ -228,7 +242,9 @@ class Cards:
                 self._close_card()
             return None
         repeated = card is not None and (
-            printed in card.attributes or (label.role == "area" and card.own_area) or (label.role == "unit" and card.own_unit)
+            printed in card.attributes
+            or (label.role == "area" and card.own_area)
+            or (label.role == "unit" and card.own_unit)
         )
         if card is not None and label.role in _CARD_STARTS and (card.begun or repeated):
             if not (label.role in {"operational", "strategic"} and not card.begun):
@@ -274,7 +290,11 @@ class Cards:
             self._mark(row, marker["what"] or "", text)
         elif self._begins_title(index, whole):
             self._close_card()
-            self._open(row, Head(level_of(flat.replace("obiettivo", "")) if whole and whole.role != "title" else None, None, ""), "")
+            self._open(
+                row,
+                Head(level_of(flat.replace("obiettivo", "")) if whole and whole.role != "title" else None, None, ""),
+                "",
+            )
         elif whole and not self.awaits_title_with(flat, row):
             self._label(row, whole, flat.rstrip(":"))
         elif (pair := labelled(cell.text) or headed(flat)) and not (pair[0].role == "area" and self.awaits_title):
@@ -315,8 +335,11 @@ class Cards:
         text = following.filled[0][1].text
         if self.rows[index].text[:1].isdigit() and len(following.filled) == 1 and not (head(text) or headed(text)):
             return False  # in a list of the document's parts
-        return len(following.filled) > 1 or bool(head(text) or vocabulary.label(text) or labelled(text)) or len(text) < _SHORT and (
-            "iettivi" in vocabulary.plain(self.rows[index].text)
+        return (
+            len(following.filled) > 1
+            or bool(head(text) or vocabulary.label(text) or labelled(text))
+            or len(text) < _SHORT
+            and ("iettivi" in vocabulary.plain(self.rows[index].text))
         )
 
     def _begins_title(self, index: int, whole: Label | None) -> bool:
@@ -364,7 +387,9 @@ class Cards:
             "unit", "area", "macro_service", "service", "report", "evaluation", *TITLES,
         }:  # fmt: skip
             self._narrate(row)
-        elif label.role in {"unit", "area", "macro_service", "service"} and (card is None or card.begun or self.section):
+        elif label.role in {"unit", "area", "macro_service", "service"} and (
+            card is None or card.begun or self.section
+        ):
             if label.role == "unit":
                 self.state.area = None
             if label.role in {"unit", "area"}:
@@ -410,7 +435,7 @@ class Cards:
             found = {k: replace(text, text=v, method="pattern", confidence=70) for k, v in cells.items()}
             card.indicators.append(DraftIndicator("general", found))
             card.reach(text.line)
-        elif card is not None and card.indicators and not card.report and _ASSESSED.match(text.text):
+        elif card is not None and self._comments(index, card, row, text.text):
             card.report.append(text)
             card.reach(text.last_line)
         elif _is_heading(row, text.text):
@@ -422,6 +447,13 @@ class Cards:
             self.state.missed.append(text)
         else:
             self._tell(text)
+
+    def _comments(self, index: int, card: Draft, row: Row, text: str) -> bool:
+        """Whether a paragraph right below a card's indicators tells their result."""
+        if self.state.kind == "plan" or not card.indicators or card.report or row.item or _is_heading(row, text):
+            return False
+        told = self.grid is not None and not self.grid.titled_rows and any("actual" in i.cells for i in card.indicators)
+        return told and self.rows[index - 1].table > 0 and len(text) > 40
 
     # ---- narrative ---------------------------------------------------------------------------------------------------
 
@@ -523,12 +555,18 @@ def _pairs_of(row: Row) -> list[tuple[Label, str, Text | None]]:
                 found.append((pair[0], pair[1], first))
                 continue
             label = Label("attribute", 60)
-        if label is not None and (position == 0 or found[-1][2] is not None or row.filled[position - 1][0] < row.filled[position][0] - 1):
+        if label is not None and (
+            position == 0 or found[-1][2] is not None or row.filled[position - 1][0] < row.filled[position][0] - 1
+        ):
             found.append((label, collapse(cell.text).rstrip(": "), None))
             continue
         value = text_of(cell, "label")
         before, printed, old = found[-1]
-        found[-1] = (before, printed, replace(old, text=f"{old.text} {value.text}", last_line=value.last_line) if old else value)
+        found[-1] = (
+            before,
+            printed,
+            replace(old, text=f"{old.text} {value.text}", last_line=value.last_line) if old else value,
+        )
     return found
 
 
@@ -538,15 +576,27 @@ def _short_label(text: str) -> bool:
 
 def _breaks_table(label: Label) -> bool:
     """Labels that end a table when they stand alone in a row."""
-    return label.role in {"report", "group", "objective_description", "indicator", "step", "general", "impact", *TITLES} or (
-        label.role == "attribute" and label.confidence == 100
-    )
+    return label.role in {
+        "report",
+        "group",
+        "objective_description",
+        "indicator",
+        "step",
+        "general",
+        "impact",
+        *TITLES,
+    } or (label.role == "attribute" and label.confidence == 100)
 
 
 def _names_office(text: str) -> bool:
     """Whether a line names an office: *Area Tecnica*, *SETTORE II – FINANZE*."""
     first = vocabulary.plain(text).split()
-    return bool(first) and first[0].strip(".:") in vocabulary.words("offices") and len(first) <= 14 and not text.rstrip().endswith(".")
+    return (
+        bool(first)
+        and first[0].strip(".:") in vocabulary.words("offices")
+        and len(first) <= 14
+        and not text.rstrip().endswith(".")
+    )
 
 
 def _is_heading(row: Row, text: str) -> bool:

@@ -136,8 +136,10 @@ def resolve(columns: tuple[Column, ...], width: int, *, in_card: bool) -> Column
         "objective_description" in roles and not in_card and bool(roles & (INDICATORS | {"step", "unit", "weight"}))
     )
     stepped = "step" in roles
-    measured = bool(roles & (INDICATORS - {"general"})) or ("kpi" in roles and not stepped) or (
-        not stepped and not titled and bool(roles & {"target", "baseline"}) and "description" in roles
+    measured = (
+        bool(roles & (INDICATORS - {"general"}))
+        or ("kpi" in roles and not stepped)
+        or (not stepped and not titled and bool(roles & {"target", "baseline"}) and "description" in roles)
     )
     company = _Company(roles, titled, stepped, measured)
     found = [replace(c, field=_field(c, kept, company)) for c in kept]
@@ -233,14 +235,24 @@ def _description(column: Column, columns: tuple[Column, ...], company: _Company)
 
 
 def _objective_description(_column: Column, _columns: tuple[Column, ...], company: _Company) -> str:
-    return "objective.title" if company.titled and not company.roles & (TITLES - {"objective_description"}) else "attribute"
+    return (
+        "objective.title"
+        if company.titled and not company.roles & (TITLES - {"objective_description"})
+        else "attribute"
+    )
 
 
 def _weight(column: Column, columns: tuple[Column, ...], company: _Company) -> str:
     words = vocabulary.stems(column.label)
     if "indicator" in words and company.measured:
         return "indicator.weight"
-    if company.stepped and not company.titled and not company.measured or set(words) & {"step", "fas", "attivit"} and company.stepped:
+    if (
+        company.stepped
+        and not company.titled
+        and not company.measured
+        or set(words) & {"step", "fas", "attivit"}
+        and company.stepped
+    ):
         others = [c for c in columns if c.role in {"weight", "year_weight"} and c.index != column.index]
         yearly = column.role == "year_weight" or (_YEARLY.search(column.label) and others)
         return "step.year_weight" if yearly else "step.weight"
@@ -255,7 +267,9 @@ def _planned(column: Column, _columns: tuple[Column, ...], company: _Company) ->
     return "attribute" if company.titled or not company.measured else "other"
 
 
-_ONCE = frozenset({"objective.title", "indicator.name", "step.description", "indicator.source", "objective.unit", "objective.code"})
+_ONCE = frozenset(
+    {"objective.title", "indicator.name", "step.description", "indicator.source", "objective.unit", "objective.code"}
+)
 
 
 def _one_of_each(columns: list[Column]) -> list[Column]:

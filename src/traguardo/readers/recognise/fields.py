@@ -40,7 +40,9 @@ def put(state: State, draft: Draft, label: Label, printed: str, value: Text | No
     elif role in {"report", "evaluation"}:
         draft.report.append(value)
     elif role in INDICATORS:
-        kind = {"impact": "impact", "general": "general"}.get(role) or ("financial" if is_financial(value.text) else "result")
+        kind = {"impact": "impact", "general": "general"}.get(role) or (
+            "financial" if is_financial(value.text) else "result"
+        )
         found = DraftIndicator(kind, {"name": value})
         bracketed(found)
         draft.indicators.append(found)
@@ -63,7 +65,12 @@ def _title(state: State, draft: Draft, role: str, printed: str, value: Text) -> 
         draft.title = replace(value, text=bare)
         draft.code = replace(value, text=code) if code else draft.code
         draft.level = {"strategic": "strategic", "operational": "operational", "peg": "peg"}.get(role, draft.level)
-    elif role in {"operational", "title", "peg"} and draft.level == "strategic" and not draft.begun and draft.parent is None:
+    elif (
+        role in {"operational", "title", "peg"}
+        and draft.level == "strategic"
+        and not draft.begun
+        and draft.parent is None
+    ):
         child = state.open({"peg": "peg"}.get(role, "operational"), draft)
         child.unit, child.area = draft.unit, draft.area
         state.current = child

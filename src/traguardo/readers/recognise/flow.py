@@ -33,9 +33,15 @@ _INFINITIVE = re.compile(r"^(?:non\s+)?[a-zàèéìòù']{2,}(?:are|ere|ire|arre
 _PARTICIPLE = re.compile(r"^[a-z]{2,}(?:at|ut|it|ott|ess|est|ost|ert|unt|ant|as|us|olt)[oaie]$")
 _ACTION = re.compile(r"^[a-z]{3,}(?:zione|zioni|mento|menti|sione|sioni|ta|enza|anza|ggio|ura)(?:/[a-z]+)?$")
 _TELLS = re.compile(r"\b(?:ha|hanno|è|e'|é|sono|stat[oaie]|risulta|resta|si (?:è|sono|&|@|ritiene))\b", re.I)
-_OPENS = re.compile(r"^(?:il|lo|la|le|gli|i|l|nel|nella|nei|nelle|nonostante|a|ad|per|in|con|si|e|e'|nell|tutti|tutte|anche)$")
+_OPENS = re.compile(
+    r"^(?:il|lo|la|le|gli|i|l|nel|nella|nei|nelle|nonostante|a|ad|per|in|con|si|e|e'|nell|tutti|tutte|anche)$"
+)
 _VALUE = re.compile(r"^[\W]*(?:\d|s[iì]\b|no\b|n[.°]|almeno|entro|nessun|tutt)", re.I)
-_BOUND = re.compile(r"(?:[,;:(\-–/]|\b(?:e|ed|o|di|del|della|dei|delle|degli|al|alla|ai|alle|per|con|in|nel|nella|il|la|le|lo|i|gli|un|una|da|su|che))$", re.I)
+_BOUND = re.compile(
+    r"(?:[,;:(\-–/]|\b(?:e|ed|o|di|del|dello|della|dei|delle|degli|al|allo|alla|ai|agli|alle|per|con|in|nel|nello|nella|nei|nelle|il|la|le|lo|i|gli|"
+    r"un|una|da|dal|dallo|dalla|dai|dalle|dagli|su|sul|sulla|sui|sulle|tra|fra|che|non|a))$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ def read_flow(rows: list[Row], state: State) -> None:
     path = _best(blocks, order, {})
     widths = {c: [b.width for b, p in zip(blocks, path, strict=True) if p == c and b.lines > 1] for c in order}
     typical = {c: float(median(w)) for c, w in widths.items() if len(w) >= 3}
-    _build(blocks, _best(blocks, order, typical), state)
+    _build(blocks, _best(blocks, order, typical), typical, state)
 
 
 def _order(header: list[str]) -> list[str]:
@@ -143,7 +149,9 @@ def _blocks(rows: list[Row], state: State) -> tuple[list[str], list[Block]]:
         block = Block(row.filled[0][1], columns[index - 1] if alone else None, unit)
         last = found[-1] if found and columns[index - 1] is None else None
         if last and last.unit == unit and _goes_on(last.cell.text, block.cell.text):
-            found[-1] = replace(last, cell=replace(last.cell, text=f"{last.cell.text}\n{_gap(last, block)}{block.cell.text}"))
+            found[-1] = replace(
+                last, cell=replace(last.cell, text=f"{last.cell.text}\n{_gap(last, block)}{block.cell.text}")
+            )
         else:
             found.append(block)
     return header, found
@@ -157,7 +165,11 @@ def _heads(row: Row) -> bool:
 def _goes_on(before: str, text: str) -> bool:
     """Whether a block continues the sentence of the one before it."""
     first = text.lstrip("\"“«'(|")[:1]
-    return (first.islower() and not text.startswith("l'")) or bool(_BOUND.search(before.rstrip()) and not first.isupper())
+    if len(text.split()) < 3 and not text.isupper() and not _VALUE.match(text) and not before.rstrip().endswith("."):
+        return not before.isupper() and vocabulary.plain(text).split()[0] not in _qualities()
+    return (first.islower() and not text.startswith("l'")) or bool(
+        _BOUND.search(before.rstrip()) and not first.isupper()
+    )
 
 
 def _gap(last: Block, block: Block) -> str:
@@ -179,7 +191,8 @@ def _best(blocks: list[Block], order: list[str], typical: dict[str, float]) -> l
                 continue
             fresh = block.unit is not blocks[number - 1].unit
             best = max(
-                (score + _follows(before, column, order, fresh=fresh), before) for before, (score, _) in steps[-1].items()
+                (score + _follows(before, column, order, fresh=fresh), before)
+                for before, (score, _) in steps[-1].items()
             )
             row[column] = (best[0] + shape[column], best[1])
         steps.append(row)
@@ -250,7 +263,7 @@ def _capitals(text: str) -> float:
     return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
 
 
-def _build(blocks: list[Block], path: list[str], state: State) -> None:
+def _build(blocks: list[Block], path: list[str], typical: dict[str, float], state: State) -> None:
     area: Text | None = None
     unit: Text | None = None
     strategic: Draft | None = None
@@ -278,24 +291,30 @@ def _build(blocks: list[Block], path: list[str], state: State) -> None:
         current.reach(text.last_line)
         if column in _INDICATORS:
             kind = "impact" if column == "impact" else "result"
-            current.indicators += [DraftIndicator(kind, {"name": t}) for t in _several(block.cell)]
+            current.indicators += [DraftIndicator(kind, {"name": t}) for t in _several(block, typical.get(column, 0.0))]
         elif column in _VALUES and current.indicators:
             current.indicators[-1].cells.setdefault(column, text)
         elif column == "evaluation":
             current.report.append(text)
 
 
-def _several(cell: Cell) -> list[Text]:
-    """The indicators of a cell: a line that begins as an indicator does, after a complete one, begins another."""
+def _several(block: Block, width: float) -> list[Text]:
+    """The indicators of a cell: a line begins another one where the line above was left though a word would have fitted."""
+    cell = block.cell
     lines = cell.text.split("\n")
+    width = width or block.width
     starts = [0]
     for index in range(1, len(lines)):
-        tokens = re.findall(r"[\w/°%]+", vocabulary.plain(lines[index])) or [""]
-        begins = lines[index][:1].isupper() and (tokens[0] in _qualities() or bool(_ACTION.match(tokens[0])))
-        if begins and not _BOUND.search(lines[index - 1]):
+        line, above = lines[index], lines[index - 1]
+        if not line[:1].isupper() or _BOUND.search(above):
+            continue
+        tokens = re.findall(r"[\w/°%]+", vocabulary.plain(line)) or [""]
+        known = tokens[0] in _qualities() or bool(_ACTION.match(tokens[0]))
+        fitted = len(above) + 1 + len(line.split()[0]) <= width * 0.9
+        if known or (fitted and len(above.split()) > 2 and len(" ".join(lines[index:]).split()) > 2):
             starts.append(index)
     found = []
     for start, end in pairwise([*starts, len(lines)]):
-        line = cell.line + start if cell.line is not None else None
-        found.append(text_of(replace(cell, text="\n".join(lines[start:end]), line=line), "shape", 80))
+        number = cell.line + start if cell.line is not None else None
+        found.append(text_of(replace(cell, text="\n".join(lines[start:end]), line=number), "shape", 80))
     return found

@@ -20,7 +20,14 @@ _IN_BRACKETS = re.compile(
     r"situazione (?:attuale|di partenza|iniziale)|partenza)(?:\s+20\d{2})?\s*[:=]?\s*([^()\[\]]{1,60}?)\s*[)\]]",
     re.I,
 )
-_IDENTITY = ("objective.title", "strategic.title", "indicator.name", "impact.name", "step.description", "objective.code")
+_IDENTITY = (
+    "objective.title",
+    "strategic.title",
+    "indicator.name",
+    "impact.name",
+    "step.description",
+    "objective.code",
+)
 _OPEN_END = re.compile(r"[.!?]\s*$")
 
 
@@ -102,7 +109,9 @@ class Grid:
         if values:
             return False
         return all(
-            t.text[:1].islower() and (before := self.last.get(c.label)) is not None and not _OPEN_END.search(before.text)
+            t.text[:1].islower()
+            and (before := self.last.get(c.label)) is not None
+            and not _OPEN_END.search(before.text)
             for c, t in cells
             if c.field in _IDENTITY
         ) and all(c.label in self.last for c, _ in cells)
@@ -134,7 +143,9 @@ class Grid:
         elif column.field == "note" and self.indicator:
             self.indicator.notes[column.label] = whole
         elif column.field == "objective.title" and self.objective and self.titled_rows:
-            self.objective.title = replace(whole, text=coded(whole.text)[1] if not self.objective.code else whole.text)
+            self.objective.title = replace(
+                whole, text=coded(whole.text)[1] if not self.objective.code else whole.text
+            )
         elif column.field == "strategic.title" and self.strategic:
             self.strategic.title = whole
         elif column.field == "objective.report" and self.objective:
@@ -198,7 +209,9 @@ class Grid:
             self.state.unit_of_rows = unit
         if area:
             self.state.area_of_rows = area
-        draft.unit = unit or (self.state.unit_of_rows if self._fills_down("objective.unit", level) else None) or draft.unit
+        draft.unit = (
+            unit or (self.state.unit_of_rows if self._fills_down("objective.unit", level) else None) or draft.unit
+        )
         draft.area = area or (self.state.area_of_rows if self.columns.has("objective.area") else None) or draft.area
         return draft
 
@@ -242,7 +255,11 @@ class Grid:
             elif name not in found:
                 found[name] = text
         first = found.get("description")
-        if first is not None and "code" not in found and (match := re.match(r"^((?:[A-Z]|\d+)\.\d+(?:\.\d+)*)[.)]?\s+(\S.*)$", first.text)):
+        if (
+            first is not None
+            and "code" not in found
+            and (match := re.match(r"^((?:[A-Z]|\d+)\.\d+(?:\.\d+)*)[.)]?\s+(\S.*)$", first.text))
+        ):
             found["code"], found["description"] = replace(first, text=match[1]), replace(first, text=match[2])
         self.step = DraftStep(found, {c.label: t for c, t in cells if c.field == "other"})
         target.steps.append(self.step)
@@ -263,7 +280,7 @@ class Grid:
     def _indicator(self, target: Draft, cells: list[tuple[Column, Text]]) -> None:
         mine = [(c, t) for c, t in cells if c.field.startswith("indicator.")]
         named = any(c.field in {"indicator.name", "indicator.description"} for c, _ in mine)
-        notes = {c.label: t for c, t in cells if c.field == "note"}
+        notes = {c.label.split()[0] if c.role == "tolerance" else c.label: t for c, t in cells if c.field == "note"}
         if named:
             kind = "financial" if is_financial(" ".join(t.text for _, t in mine)) else "result"
             self.indicator = DraftIndicator(kind)
@@ -292,7 +309,13 @@ class Grid:
                 indicator.cells.setdefault("target", text)
             else:
                 indicator.later[column.year] = text
-        elif name == "actual" and column.year and year and column.year < year and not self.columns.has("indicator.baseline"):
+        elif (
+            name == "actual"
+            and column.year
+            and year
+            and column.year < year
+            and not self.columns.has("indicator.baseline")
+        ):
             indicator.cells.setdefault("baseline", text)
         else:
             indicator.cells.setdefault(name, text)
@@ -312,7 +335,11 @@ class Grid:
             elif column.field == "objective.report":
                 if all(r.text != text.text for r in target.report):
                     target.report.append(text)
-            elif column.field == "objective.unit" and not target.own_unit and (not self.titled_rows or target.unit is None):
+            elif (
+                column.field == "objective.unit"
+                and not target.own_unit
+                and (not self.titled_rows or target.unit is None)
+            ):
                 target.unit = text
             elif column.field == "objective.area" and not self.titled_rows:
                 target.area = text

@@ -54,7 +54,7 @@ def head(text: str) -> Head | None:
         return None
     if code.isalpha() and not (separated or match["sign"]):  # *Obiettivo A favore di…* is no head
         return None
-    if title and not separated and not (title[:1].isupper() or title[:1] in "\"“«"):
+    if title and not separated and not (title[:1].isupper() or title[:1] in '"“«'):
         return None
     return Head(level_of(match["kind"] or ""), code, title)
 

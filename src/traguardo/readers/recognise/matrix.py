@@ -16,7 +16,14 @@ _NODE = re.compile(r"^\d{1,2}(?:\.\d+)*\.?[A-Z]?$|^[A-Z]\d*$")
 def nodes(columns: Columns, data: list[Row], header: tuple[Column, ...]) -> list[ReadNode]:
     """The nodes of a matrix; none for a table that is no matrix: its objective columns hold more than codes."""
     linked = [c.index for c in header if c.role in TITLES or c.role == "links"]
-    node = next((c for c in header if c.role in {"strategic_operational", "strategic", "operational"} and c.index not in linked), None)
+    node = next(
+        (
+            c
+            for c in header
+            if c.role in {"strategic_operational", "strategic", "operational"} and c.index not in linked
+        ),
+        None,
+    )
     if node is None:
         node = next((c for c in header if c.role == "strategic_operational"), None)
     if node is None or not data:

@@ -55,7 +55,9 @@ def rows(document: Document) -> list[Row]:
     found: list[Row] = []
     for number, block in enumerate(document.blocks, 1):
         if isinstance(block, Table):
-            found += [Row(cells, number, first=i == 0) for i, cells in enumerate(block.rows) if any(c.text for c in cells)]
+            found += [
+                Row(cells, number, first=i == 0) for i, cells in enumerate(block.rows) if any(c.text for c in cells)
+            ]
         elif isinstance(block, Paragraph) and collapse(block.text) and _normal(block.text) not in running:
             found += _lines(block)
     return found
@@ -91,17 +93,22 @@ def _running(document: Document) -> frozenset[str]:
     beside: Counter[str] = Counter()
     blocks = document.blocks
     for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph) or block.item or len(block.text) > _RUNNING:
+        if not isinstance(block, Paragraph) or block.item or len(block.text) > _RUNNING or _told(block.text):
             continue
         normal = _normal(block.text)
         seen[normal] += 1
-        around = blocks[max(0, index - 2) : index] + blocks[index + 1 : index + 3]
-        beside[normal] += sum(isinstance(b, Table) for b in around) > 0
+        around = (blocks[index - 1 : index] or blocks[:0]) + blocks[index + 1 : index + 2]
+        beside[normal] += sum(isinstance(b, Table) for b in around) == 2
     return frozenset(
         text
         for text, count in seen.items()
         if count >= _OFTEN and beside[text] >= _OFTEN and not _labels_something(text)
     )
+
+
+def _told(text: str) -> bool:
+    """Whether a text is a sentence, as narrative is and running headers are not."""
+    return text.rstrip().endswith((".", ";", ":")) and len(text.split()) > 8
 
 
 def _labels_something(text: str) -> bool:

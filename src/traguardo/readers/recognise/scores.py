@@ -11,9 +11,15 @@ from traguardo.readers import vocabulary
 from traguardo.readers.reading import ReadScore, Text, collapse
 from traguardo.readers.recognise.rows import Row, text_of
 
-_POINTS = re.compile(r"^(?:punti\s*)?(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:/|su)\s*(\d{1,4}(?:[.,]\d+)?)(?:\s*(?:punti|p\.))?$", re.I)
-_AT_END = re.compile(r"^(?P<unit>[^\d\n][^\n]{2,90}?)\s*[:=–-]?\s+(?P<points>\d{1,4}(?:[.,]\d{1,3})?\s*/\s*\d{1,4}(?:[.,]\d+)?)$")
-_TOTAL = re.compile(r"^(?:punteggio\s+)?(?:totale|total|punteggio)(?:\s+(?:punti|punteggio|complessivo|generale))*\s*[:\-–]?\s*", re.I)
+_POINTS = re.compile(
+    r"^(?:punti\s*)?(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:/|su)\s*(\d{1,4}(?:[.,]\d+)?)(?:\s*(?:punti|p\.))?$", re.I
+)
+_AT_END = re.compile(
+    r"^(?P<unit>[^\d\n][^\n]{2,90}?)\s*[:=–-]?\s+(?P<points>\d{1,4}(?:[.,]\d{1,3})?\s*/\s*\d{1,4}(?:[.,]\d+)?)$"
+)
+_TOTAL = re.compile(
+    r"^(?:punteggio\s+)?(?:totale|total|punteggio)(?:\s+(?:punti|punteggio|complessivo|generale))*\s*[:\-–]?\s*", re.I
+)
 
 
 def score(row: Row, unit: Text | None = None) -> ReadScore | None:
