@@ -9,6 +9,7 @@ from traguardo.core.folding import clean
 from traguardo.core.plan import Indicator, Objective, Step
 
 LABEL = 90  # characters of a title in a sentence
+TELLING = 30  # characters from which the name of an indicator is enough to know it by
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def step_label(step: Step) -> str:
 
 def indicator_label(indicator: Indicator) -> str:
     """What a person calls an indicator; a short name such as *Incontri* is told apart by its description."""
-    return shortened(": ".join(part for part in (clean(indicator.name), clean(indicator.description)) if part))
+    name, description = clean(indicator.name), clean(indicator.description)
+    return shortened(f"{name}: {description}" if description and len(name) < TELLING else name or description)
 
 
 def shortened(text: str, length: int = LABEL) -> str:

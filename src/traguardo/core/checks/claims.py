@@ -50,7 +50,7 @@ def claims(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
         place = on_objective(objective, "report")
         if (short or undone) and (claim := _claimed(objective.report, "reached", ruleset)):
             yield REACHED.at(place, claim=claim, **facts)
-        if (late or undone) and (claim := _claimed(objective.report, "in_time", ruleset)):
+        elif (late or undone) and (claim := _claimed(objective.report, "in_time", ruleset)):
             yield IN_TIME.at(place, claim=claim, **facts)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from traguardo.core.checks import texts
 from traguardo.core.checks.check import Check, shortened
-from traguardo.core.checks.words import pattern, sentences, words
+from traguardo.core.checks.words import pattern, words
 from traguardo.core.finding import Finding, Severity
 from traguardo.core.folding import fold
-from traguardo.core.plan import Plan, Role
+from traguardo.core.plan import Plan
 from traguardo.core.ruleset import Ruleset
+from traguardo.core.value import State
 
 NOTE = Check(code="drafts.note", severity=Severity.ERROR, about="a note of the writer left in the text")
 
@@ -19,7 +20,7 @@ CHECKS = (NOTE,)
 
 _SIGNS = re.compile(r"\?{3,}|(?<!\w)x{3,}(?!\w)|_{4,}|\[\s*(?:…|\.{3}|\?+)\s*\]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_VALUES = {"planned", "actual", "achieved", *Role}
+LONG = 4
 
 
 def drafts(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
@@ -29,10 +30,11 @@ def drafts(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
     for place, text in texts.of_plan(plan):
         sign = _SIGNS.search(text)
         note = sign[0] if sign else _noted(text, notes)
-        if not note and place.where.field in _VALUES:
-            note = _called_out(text, capitals)
         if note:
             yield NOTE.at(place, note=shortened(note))
+    for place, value in texts.values(plan):
+        if value.state is State.PENDING and _called_out(value.raw, capitals):
+            yield NOTE.at(place, note=shortened(value.raw))
 
 
 def _noted(text: str, notes: tuple[str, ...]) -> str:
@@ -44,14 +46,11 @@ def _noted(text: str, notes: tuple[str, ...]) -> str:
     return ""
 
 
-def _called_out(text: str, capitals: int) -> str:
-    """A run of words in capitals inside a sentence in small letters."""
-    for sentence in sentences(text):
-        spoken = _WORD.findall(sentence)
-        run = longest = 0
-        for word in spoken:
+def _called_out(text: str, capitals: int) -> bool:
+    """Whether a text in small letters has a run of long words in capitals; short ones may be signs of an office."""
+    run = longest = 0
+    for word in _WORD.findall(text):
+        if len(word) >= LONG:
             run = run + 1 if word.isupper() else 0
             longest = max(longest, run)
-        if longest >= capitals and any(word.islower() for word in spoken):
-            return sentence
-    return ""
+    return longest >= capitals and not text.isupper()

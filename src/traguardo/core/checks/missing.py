@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from traguardo.core.checks import texts
 from traguardo.core.checks.check import THE_PLAN, Check, Place, on_indicator, on_objective, on_step
 from traguardo.core.checks.words import find, listed
 from traguardo.core.finding import Finding, Severity
@@ -79,7 +80,7 @@ def missing(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
         yield from _unmeasured(objective, tree)
     yield from _pending(plan)
     asked = {
-        "target": [(on_indicator(o, i, "target"), has_target(i, plan.year)) for o, i in plan.indicators()],
+        "target": list(_targets(plan, ruleset)),
         "actual": list(_actuals(plan)),
         "deadline": list(_deadlines(plan)),
         "baseline": [(on_indicator(o, i, "baseline"), _has(i, Role.BASELINE)) for o, i in plan.indicators()],
@@ -91,11 +92,13 @@ def missing(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
         yield from _told(name, places, ruleset)
 
 
-def has_target(indicator: Indicator, year: int) -> bool:
-    """Whether an indicator says what is to be reached: a target, or a threshold in its own words."""
-    return _has(indicator, Role.TARGET) or any(
-        threshold(text, year=year) for text in (indicator.name, indicator.description, indicator.formula)
-    )
+def _targets(plan: Plan, ruleset: Ruleset) -> Iterator[Asked]:
+    """A target, or a threshold in the indicator's own words; *all of them* is one."""
+    universal = ruleset.items("checks.missing.universal")
+    for objective, indicator in plan.indicators():
+        told = (indicator.name, indicator.description, indicator.formula)
+        there = _has(indicator, Role.TARGET) or any(find(t, universal) or threshold(t, year=plan.year) for t in told)
+        yield on_indicator(objective, indicator, "target"), there
 
 
 def _has(indicator: Indicator, role: Role) -> bool:
@@ -122,14 +125,9 @@ def _unmeasured(objective: Objective, tree: Tree) -> Iterator[Finding]:
 
 
 def _pending(plan: Plan) -> Iterator[Finding]:
-    for objective, step in plan.steps():
-        for field in ("actual", "achieved"):
-            if (value := getattr(step, field)).state is State.PENDING:
-                yield PENDING.at(on_step(objective, step, field), value=value.raw)
-    for objective, indicator in plan.indicators():
-        for measure in indicator.measures:
-            if measure.value.state is State.PENDING:
-                yield PENDING.at(on_indicator(objective, indicator, measure.role), value=measure.value.raw)
+    for place, value in texts.values(plan):
+        if value.state is State.PENDING and place.where.field not in {"planned", Role.TARGET}:
+            yield PENDING.at(place, value=value.raw)
 
 
 def _actuals(plan: Plan) -> Iterator[Asked]:
@@ -163,7 +161,7 @@ def _units(plan: Plan, ruleset: Ruleset) -> Iterator[Asked]:
 
 
 def _bare_number(value: Value) -> bool:
-    return value.kind is Kind.NUMBER and value.given
+    return value.kind is Kind.NUMBER and value.given and value.scale is None
 
 
 def _has_responsible(objective: Objective, tree: Tree) -> bool:

@@ -33,7 +33,7 @@ def numbering(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
     """Defects of codes and titles; an objective printed twice is told by ``copies`` alone."""
     again = {id(o) for group in same_objectives(plan, ruleset) for o in group[1:]}
     own = [o for o in plan.objectives if id(o) not in again]
-    yield from _gaps([(o.code, (o.level, o.parent), on_objective(o, "code")) for o in own])
+    yield from _gaps([(o.code, (o.level, o.parent), on_objective(o, "code")) for o in plan.objectives])
     yield from _repeated([(o.code, _key(o), on_objective(o, "code"), label(o)) for o in own])
     for objective in own:
         steps = [(s.code, on_step(objective, s, "code")) for s in objective.steps]

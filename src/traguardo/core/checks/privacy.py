@@ -61,7 +61,7 @@ CHECKS = (TAX_CODE, INITIALS, NAMED_SCORE, NAMED_JUDGEMENT, CASES, FEW, ONE_PERS
 
 _TAX_CODE = re.compile(r"(?<!\w)[A-Z]{6}[0-9LMNP-V]{2}[ABCDEHLMPRST][0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{3}[A-Z](?!\w)")
 _ODD = "BAFHJNPRTVCESULDGIMOQKWZYX"  # what a letter or digit in an odd place counts, as a letter
-_INITIALS = r"(?P<initials>[A-Z]\.\s?[A-Z]\.)(?!\s?[\w.])"
+_INITIALS = r"(?P<initials>[A-Z]\.\s?[A-Z]\.)(?![\w.])"
 _NAME = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’][A-ZÀ-Þ][a-zà-ÿ]+)"
 _TOLD = {"report", "actual", "achieved"}
 _PART = re.compile(r"(?:^|\s)[-•·*▪□]\s+|;\s|\n|(?<=[a-z]):\s|,\s(?=[-•])")

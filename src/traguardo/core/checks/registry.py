@@ -64,9 +64,24 @@ def check(plan: Plan, ruleset: Ruleset) -> tuple[Finding, ...]:
     """Everything that is wrong in a plan or worth a look, in the order of the plan; that of the whole plan first."""
     places = _places(plan)
     found = [_placed(finding, places) for family, _ in FAMILIES for finding in family(plan, ruleset)]
-    draft = {(f.where.objective, f.where.item, f.where.field) for f in found if f.code == drafts.NOTE.code}
-    told = [f for f in found if f.code != missing.PENDING.code or _cell(f) not in draft]
-    return tuple(sorted(told, key=lambda f: _order(f, places)))
+    found = _without_echoes(_once(found, plan, ruleset))
+    return tuple(sorted(found, key=lambda f: _order(f, places)))
+
+
+def _once(found: list[Finding], plan: Plan, ruleset: Ruleset) -> list[Finding]:
+    """The findings without those that come back with each print of one objective; ``copies`` tells of the prints."""
+    first = {o.ref: group[0].ref for group in copies.same_objectives(plan, ruleset) for o in group}
+    seen = set()
+    kept = []
+    for finding in found:
+        group = first.get(finding.where.objective)
+        facts = tuple(fact for fact in finding.facts if fact[0] != "objective")
+        if group is None or finding.code.startswith("copies."):
+            kept.append(finding)
+        elif (group, finding.code, finding.where.field, facts) not in seen:
+            seen.add((group, finding.code, finding.where.field, facts))
+            kept.append(finding)
+    return kept
 
 
 Places = Mapping[str, tuple[int, int, str]]  # ref → number of the objective, of the item in it, key path
@@ -95,8 +110,17 @@ def _placed(finding: Finding, places: Places) -> Finding:
     )
 
 
-def _cell(finding: Finding) -> tuple[str, str, str]:
-    return finding.where.objective, finding.where.item, finding.where.field
+ECHOES = {missing.PENDING.code: (drafts.NOTE,), missing.ONE["target"].code: measurability.CHECKS}
+
+
+def _without_echoes(found: list[Finding]) -> list[Finding]:
+    """The findings but those that a sharper one has told of the same item: a value to come that is a writer's note."""
+    told = {(f.code, f.where.objective, f.where.item) for f in found}
+    return [
+        f
+        for f in found
+        if not any((sharper.code, f.where.objective, f.where.item) in told for sharper in ECHOES.get(f.code, ()))
+    ]
 
 
 def _order(finding: Finding, places: Places) -> tuple[int, int, int, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from traguardo.core.checks.check import THE_PLAN, Place, on_indicator, on_objective, on_step
 from traguardo.core.plan import Objective, Plan
+from traguardo.core.value import Value
 
 
 def of_plan(plan: Plan) -> Iterator[tuple[Place, str]]:
@@ -39,3 +40,13 @@ def of_objective(objective: Objective) -> Iterator[tuple[Place, str]]:
 def stories(plan: Plan) -> Iterator[tuple[Place, str]]:
     """The texts of the plan that tell something: not codes, names and bare values."""
     return ((place, text) for place, text in of_plan(plan) if " " in text.strip())
+
+
+def values(plan: Plan) -> Iterator[tuple[Place, Value]]:
+    """Every cell of every step and indicator."""
+    for objective, step in plan.steps():
+        for field in ("planned", "actual", "achieved"):
+            yield on_step(objective, step, field), getattr(step, field)
+    for objective, indicator in plan.indicators():
+        for measure in indicator.measures:
+            yield on_indicator(objective, indicator, measure.role), measure.value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from traguardo.core.attainment import comparable
 from traguardo.core.checks.check import Check, on_indicator, on_step
 from traguardo.core.checks.words import pattern, words
 from traguardo.core.finding import Finding, Severity
@@ -67,7 +68,7 @@ def _indicator(objective: Objective, indicator: Indicator, year: int, *, numeric
             told.add("unit")
             yield UNIT_IN_VALUE.at(place, value=value.raw, unit=indicator.unit)
     target, actual = indicator.value(Role.TARGET, year), indicator.value(Role.ACTUAL, year)
-    if not numeric and not _comparable(target, actual):
+    if not numeric and _in_numbers(target) and actual.given and comparable(target, actual, indicator.unit) is None:
         yield NOT_COMPARABLE.at(on_indicator(objective, indicator, Role.ACTUAL), target=target.raw, value=actual.raw)
 
 
@@ -76,10 +77,5 @@ def _one_unit(column: str, cell: str) -> bool:
     return "%" in (column + cell) or words(column)[:1] == words(cell)[:1] or not words(column)
 
 
-def _comparable(target: Value, actual: Value) -> bool:
-    """Whether an actual value can be held against its target; what is not given is told by ``missing``."""
-    if not (target.given and actual.given):
-        return True
-    if target.kind in NUMERIC:
-        return actual.kind in NUMERIC or (target.kind is Kind.PERCENT and actual.kind is Kind.UNIVERSAL)
-    return True
+def _in_numbers(target: Value) -> bool:
+    return target.given and target.kind in NUMERIC
