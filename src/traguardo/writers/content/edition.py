@@ -60,7 +60,7 @@ class Edition:
 
     def percent(self, value: Decimal) -> str:
         """A share or a weight with at most two decimals."""
-        return self.say("weight_value", weight=value)
+        return self.say("percent", number=value)
 
     def score(self, value: Decimal) -> str:
         """An attainment in per cent, rounded as the measurement system says."""

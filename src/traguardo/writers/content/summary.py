@@ -80,7 +80,7 @@ def _timings(edition: Edition) -> dict[str, Any]:
                     "label": edition.say(f"timing_{timing}"),
                     "count": count,
                     "shown": edition.number(count),
-                    "share": edition.say("share", share=edition.number(share, 1)),
+                    "share": edition.say("percent", number=edition.number(share, 1)),
                     "words": edition.say(
                         "part_share",
                         label=edition.say(f"timing_{timing}"),
