@@ -47,12 +47,14 @@ class ReadIndicator:
     description: Text | None = None
     unit: Text | None = None
     baseline: Text | None = None
+    baseline_year: int | None = None
     target: Text | None = None
     actual: Text | None = None
     variance: Text | None = None
     source: Text | None = None
     weight: Text | None = None
     later: tuple[tuple[int, Text], ...] = ()
+    notes: tuple[tuple[str, Text], ...] = ()  # columns that explain it (tolerance, evaluation), label → text
     others: tuple[tuple[str, Text], ...] = ()
 
 
@@ -120,6 +122,7 @@ class Reading:
     objectives: tuple[ReadObjective, ...] = ()
     scores: tuple[ReadScore, ...] = ()
     matrix: tuple[ReadNode, ...] = ()
+    projects: tuple[tuple[str, str], ...] = ()  # of the PEG: code, title
     sections: tuple[ReadSection, ...] = ()
     unread: tuple[Text, ...] = ()  # what was not understood, in the order of the document
 
@@ -150,9 +153,7 @@ def to_json(reading: Reading) -> dict[str, Any]:
         "kind": reading.kind,
         "year": reading.year,
         "objectives": [_objective(o) for o in reading.objectives],
-        "scores": [
-            {"unit": s.unit.text, "points": s.points.text, "max": _plain(s.maximum)} for s in reading.scores
-        ],
+        "scores": [{"unit": s.unit.text, "points": s.points.text, "max": _plain(s.maximum)} for s in reading.scores],
         "unread": [{"line": t.line, "text": t.text} for t in reading.unread],
     }
 
@@ -190,6 +191,8 @@ def _indicator(indicator: ReadIndicator) -> dict[str, Any]:
     names = ("name", "description", "unit", "baseline", "target", "actual", "variance", "source")
     found: dict[str, Any] = {"kind": indicator.kind}
     found |= {name: _plain(getattr(indicator, name)) for name in names}
+    told = [t for t in (found["description"], *(f"{label}: {text.text}" for label, text in indicator.notes)) if t]
+    found["description"] = "; ".join(told) or None
     if indicator.weight:
         found["weight"] = indicator.weight.text
     if indicator.later:

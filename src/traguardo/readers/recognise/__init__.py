@@ -37,6 +37,7 @@ def recognise(document: Document) -> Reading:
         objectives=finished(drafts),
         scores=named_as_known(cards.scores, units),
         matrix=tuple(cards.nodes),
+        projects=tuple(cards.projects),
         sections=tuple(s for s in state.sections if s.text or s.title),
         unread=tuple(state.missed),
     )

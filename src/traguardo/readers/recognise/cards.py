@@ -49,6 +49,7 @@ class Cards:
     heading_index: int = -9
     scores: list[ReadScore] = field(default_factory=list)
     nodes: list[ReadNode] = field(default_factory=list)
+    projects: list[tuple[str, str]] = field(default_factory=list)
     listed: list[Draft] = field(default_factory=list)  # of tables that only list codes, titles and weights
     grids: list[Grid] = field(default_factory=list)
 
@@ -93,8 +94,7 @@ class Cards:
         elif self.section and not vocabulary.label(first.text):
             self._narrate(row)
         else:
-            for _, cell in row.filled:
-                self.state.unread(cell)
+            self.state.missed.append(text_of(replace(row.filled[0][1], text=row.text)))
         return 1
 
     def _after_grid_row(self) -> None:
@@ -129,7 +129,9 @@ class Cards:
             return used + len(data)
         if not columns.items or self._says_nothing(columns):
             self.grid = None
-            return used
+            listed = matrix.projects(found, data)
+            self.projects += listed
+            return used + (len(data) if listed else 0)
         same = self.grid is not None and self.grid.columns.items == columns.items
         if same and self.grid is not None:
             self.grid.table = row.table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from traguardo.readers.reading import ReadIndicator, ReadObjective, ReadStep, Text, joined
 
@@ -29,23 +29,25 @@ class DraftIndicator:
 
     kind: str = "result"
     cells: dict[str, Text] = field(default_factory=dict)
+    baseline_year: int | None = None
     later: dict[int, Text] = field(default_factory=dict)
-    notes: dict[str, Text] = field(default_factory=dict)  # columns that explain it, folded into the description
+    notes: dict[str, Text] = field(default_factory=dict)
     others: dict[str, Text] = field(default_factory=dict)
 
     def done(self) -> ReadIndicator | None:
         """The finished indicator; None without a name."""
         cells = dict(self.cells)
-        if self.notes:
-            notes = [replace(text, text=f"{label}: {text.text}") for label, text in self.notes.items()]
-            noted = joined(notes, "; ")
-            given = cells.get("description")
-            cells["description"] = joined([t for t in (given, noted) if t], "; ") or notes[0]
         name = cells.pop("name", None) or cells.pop("description", None)
         if name is None:
             return None
         return ReadIndicator(
-            kind=self.kind, name=name, later=tuple(self.later.items()), others=tuple(self.others.items()), **cells
+            kind=self.kind,
+            name=name,
+            baseline_year=self.baseline_year,
+            later=tuple(self.later.items()),
+            notes=tuple(self.notes.items()),
+            others=tuple(self.others.items()),
+            **cells,
         )
 
 

@@ -317,7 +317,10 @@ class Grid:
             and not self.columns.has("indicator.baseline")
         ):
             indicator.cells.setdefault("baseline", text)
+            indicator.baseline_year = column.year
         else:
+            if name == "baseline":
+                indicator.baseline_year = column.year
             indicator.cells.setdefault(name, text)
 
     def _fields(self, target: Draft, cells: list[tuple[Column, Text]]) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from traguardo.readers.reading import ReadNode
+from traguardo.readers import vocabulary
+from traguardo.readers.reading import ReadNode, Text
 from traguardo.readers.recognise.columns import TITLES, Column, Columns
 from traguardo.readers.recognise.rows import Row, text_of
 
 _CODES = re.compile(r"^[A-Z]?\d{0,3}[A-Z]?(?:\.\d+)*(?:\s*[-–,;/\s]\s*[A-Z]?\d{0,3}[A-Z]?(?:\.\d+)*)*$")
 _ONE = re.compile(r"[A-Z]?\d+(?:\.\d+)*[A-Z]?|[A-Z]")
+_NUMBER = re.compile(r"^\d{1,6}(?:\.\d+)*$")
 _NODE = re.compile(r"^\d{1,2}(?:\.\d+)*\.?[A-Z]?$|^[A-Z]\d*$")
 
 
@@ -48,7 +50,20 @@ def nodes(columns: Columns, data: list[Row], header: tuple[Column, ...]) -> list
     return found
 
 
-def _pair(row: Row, index: int, end: int):  # type: ignore[no-untyped-def]
+def projects(header: tuple[Column, ...], data: list[Row]) -> list[tuple[str, str]]:
+    """Codes and titles of a table of projects; none for another table."""
+    if not any(vocabulary.meaning(c.label) == "project" for c in header):
+        return []
+    found: list[tuple[str, str]] = []
+    for row in data:
+        texts = [text_of(c).text for _, c in row.filled]
+        place = next((i for i, t in enumerate(texts) if _NUMBER.match(t)), None)
+        if place is not None:
+            found.append((texts[place], texts[place + 1] if place + 1 < len(texts) else ""))
+    return found if len(found) * 2 > len(data) else []
+
+
+def _pair(row: Row, index: int, end: int) -> tuple[Text | None, Text | None]:
     """Code and title in a column and the one beside it."""
     texts = [text_of(c, "header") for c in row.cells[index : end + 1] if c.text]
     if not texts:
