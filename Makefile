@@ -52,7 +52,8 @@ reading: $(VENV)/.dev
 requirements: $(BIN)/python
 	$(BIN)/python -m pip install --quiet uv
 	$(COMPILE) --extra build pyproject.toml -o requirements.txt
-	$(COMPILE) --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(COMPILE) --extra build --extra web -c requirements.txt pyproject.toml -o requirements-web.txt
+	$(COMPILE) --extra build --extra web --extra dev -c requirements-web.txt pyproject.toml -o requirements-dev.txt
 	$(COMPILE) --extra build --extra bench -c requirements.txt pyproject.toml -o requirements-bench.txt
 
 clean:
