@@ -76,7 +76,6 @@ def _conflicts(one: Objective, other: Objective) -> Iterator[Finding]:
         if first.given and second.given and not _same_value(first, second):
             yield CONFLICT.at(
                 place,
-                field=field,
                 first=_printed(first.raw, first_place.where.source_ref),
                 second=_printed(second.raw, place.where.source_ref),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from traguardo.core.checks.check import Check, label, on_objective
 from traguardo.core.checks.copies import same_objectives
@@ -18,7 +19,14 @@ TEXT = Check(
     code="duplicates.text", severity=Severity.WARNING, about="a text that is nearly that of another objective"
 )
 
-CHECKS = (TEXT,)
+DESCRIPTION = replace(
+    TEXT, code="duplicates.description", about="a description that is nearly that of another objective"
+)
+REPORT = replace(TEXT, code="duplicates.report", about="a report that is nearly that of another objective")
+
+CHECKS = (TEXT, DESCRIPTION, REPORT)
+
+_OWN = {"description": DESCRIPTION, "report": REPORT}
 
 
 def duplicates(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
@@ -27,6 +35,7 @@ def duplicates(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
     Left out: objectives printed more than once, which are the same by right; labels that place an objective
     (stakeholders, programme, network…); labels whose texts many objectives share.
     """
+    common = ruleset.number("checks.duplicates.common_share")
     again = {id(o) for group in same_objectives(plan, ruleset) for o in group[1:]}
     single = [o for o in plan.objectives if id(o) not in again]
     for field, texts in _fields(single).items():
@@ -37,12 +46,13 @@ def duplicates(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
         own = [text if len(words(text)) >= fewest else "" for _, text in texts]
         found = groups(own, ruleset.number("checks.duplicates.similarity"))
         shared = sum(len(group) for group in found)
-        if shared > 2 and shared > len(texts) * ruleset.number("checks.duplicates.common_share"):
+        if field not in _OWN and shared > 2 and shared > len(texts) * common:
             continue
         for group in found:
-            first, second = texts[group[0]][0], texts[group[1]][0]
+            second = texts[group[1]][0]
             others = listed([label(texts[n][0]) for n in (group[0], *group[2:])])
-            yield TEXT.at(on_objective(second, field), field=name, others=others, first=label(first))
+            check = _OWN.get(field, TEXT)
+            yield check.at(on_objective(second, field), field=name, others=others)
 
 
 def _fields(objectives: list[Objective]) -> dict[str, list[tuple[Objective, str]]]:

@@ -57,7 +57,7 @@ FAMILIES: tuple[tuple[Family, tuple[Check, ...]], ...] = (
     (obligations.obligations, obligations.CHECKS),
 )
 
-CHECKS: Mapping[str, Check] = {check.code: check for _, checks in FAMILIES for check in checks}
+CHECKS: tuple[Check, ...] = tuple(check for _, checks in FAMILIES for check in checks)
 
 
 def check(plan: Plan, ruleset: Ruleset) -> tuple[Finding, ...]:
@@ -114,7 +114,7 @@ ECHOES = {missing.PENDING.code: (drafts.NOTE,), missing.ONE["target"].code: meas
 
 
 def _without_echoes(found: list[Finding]) -> list[Finding]:
-    """The findings but those that a sharper one has told of the same item: a value to come that is a writer's note."""
+    """The findings but those that a sharper one tells of the same item: a value to come that is a writer's note."""
     told = {(f.code, f.where.objective, f.where.item) for f in found}
     return [
         f
