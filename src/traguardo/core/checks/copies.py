@@ -72,7 +72,7 @@ def _one_place(one: Objective, other: Objective) -> bool:
 
 
 def _conflicts(one: Objective, other: Objective) -> Iterator[Finding]:
-    for field, first, second, first_place, place in chain(_of_steps(one, other), _of_indicators(one, other)):
+    for first, second, first_place, place in chain(_of_steps(one, other), _of_indicators(one, other)):
         if first.given and second.given and not _same_value(first, second):
             yield CONFLICT.at(
                 place,
@@ -81,7 +81,7 @@ def _conflicts(one: Objective, other: Objective) -> Iterator[Finding]:
             )
 
 
-Compared = tuple[str, Value, Value, Place, Place]
+Compared = tuple[Value, Value, Place, Place]
 
 
 def _of_steps(one: Objective, other: Objective) -> Iterator[Compared]:
@@ -90,7 +90,7 @@ def _of_steps(one: Objective, other: Objective) -> Iterator[Compared]:
         if first := described.get(tuple(words(step.description))):
             for field in ("planned", "actual", "achieved"):
                 places = on_step(one, first, field), on_step(other, step, field)
-                yield field, getattr(first, field), getattr(step, field), *places
+                yield getattr(first, field), getattr(step, field), *places
 
 
 def _of_indicators(one: Objective, other: Objective) -> Iterator[Compared]:
@@ -100,7 +100,7 @@ def _of_indicators(one: Objective, other: Objective) -> Iterator[Compared]:
             for measure in indicator.measures:
                 value = first.value(measure.role, measure.year)
                 places = on_indicator(one, first, measure.role), on_indicator(other, indicator, measure.role)
-                yield measure.role, value, measure.value, *places
+                yield value, measure.value, *places
 
 
 def _same_value(one: Value, other: Value) -> bool:
