@@ -155,7 +155,8 @@ def test_measures_of_the_own_year_and_of_others_keep_their_order():
     plan = read(
         HEAD
         + '[[objectives.indicators]]\nname = "Utenti"\nunit = "n."\n'
-        + 'baselines = { 2022 = "12" }\ntarget = "almeno 30"\ntargets = { 2024 = "40", 2025 = 50 }\nactual = "--"\nvariance = "+ 3"\n'
+        + 'baselines = { 2022 = "12" }\ntarget = "almeno 30"\ntargets = { 2024 = "40", 2025 = 50 }\n'
+        + 'actual = "--"\nvariance = "+ 3"\n'
     )
 
     (indicator,) = plan.objectives[0].indicators

@@ -18,7 +18,7 @@ def defects(plan: Plan) -> Iterator[Defect]:
     yield from _same_codes(plan)
     yield from _family("objectives", [(o.ref, o.parent) for o in plan.objectives])
     yield from _family("strategy", [(n.code, n.parent) for n in plan.strategy])
-    names = {u.name: u.code for u in plan.units if u.code}  # a unit above may be called by its code or its name
+    names = {u.name: u.code for u in plan.units if u.code and u.name}  # a unit above may be called by its code or its name
     yield from _family("units", [(u.code or u.name, names.get(u.parent, u.parent)) for u in plan.units])
     if plan.last_year is not None and plan.last_year < plan.year:
         yield ("last_year",), "last_year", {"found": str(plan.last_year), "year": str(plan.year)}

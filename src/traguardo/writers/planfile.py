@@ -167,7 +167,7 @@ def _source(source_ref: SourceRef) -> Any:
 def _pair(name: str, item: Any) -> str:
     label = tomli_w.dumps({name: 0}).removesuffix("0\n")
     text = label + _inline(item)
-    if isinstance(item, str) and (len(text) > WIDTH or "\n" in item) and item[0].strip():
+    if isinstance(item, str) and (len(text) > WIDTH or "\n" in item) and item[:1].strip():
         return label + _paragraphs(item)
     if isinstance(item, list) and any(isinstance(part, dict) for part in item):
         return f"{label}[\n" + "".join(f"    {_inline(part)},\n" for part in item) + "]"
