@@ -14,6 +14,7 @@ from traguardo.wording.sentences import sentence
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 DATE = rf"^(\d{{4}}-\d{{2}}-\d{{2}}|{shape.DAY})$"
+SIGNS = {Range.ANY: "", Range.YEAR: "", Range.AMOUNT: r"(?!\s*-)", Range.WEIGHT: r"(?!\s*-)(?=.*[1-9])"}
 YEAR = r"^20\d{2}$|^2100$"
 
 
@@ -52,11 +53,11 @@ def _collect(record: Any, found: dict[str, Any], language: str) -> None:
     if record is Value:
         # Whoever gives parts of a value says its kind too; otherwise it is understood from the text.
         table["dependentRequired"] = {key.name: ["kind"] for key in keys if not key.required and key.name != "kind"}
-        measured = table | {
-            "properties": table["properties"]
-            | {"source_ref": _described(Measure, shape.key(Measure, "source_ref"), language)}
+        source_ref = _described(Measure, shape.key(Measure, "source_ref"), language)
+        found["measured_value"] = table | {
+            "description": _meaning("measured_value", language),
+            "properties": table["properties"] | {"source_ref": source_ref},
         }
-        found["measured_value"] = measured
     found[name] = table
 
 
@@ -84,12 +85,8 @@ def _item(key: Key, language: str) -> dict[str, Any]:
         case Sort.INTEGER:
             return {"type": "integer", **_limits(key.range)}
         case Sort.NUMBER:
-            return {
-                "oneOf": [
-                    {"type": "number", **_limits(key.range)},
-                    {"type": "string", "pattern": f"^{shape.NUMBER}$"},
-                ]
-            }
+            printed = {"type": "string", "pattern": f"^{SIGNS[key.range]}{shape.NUMBER}$"}
+            return {"oneOf": [{"type": "number", **_limits(key.range)}, printed]}
         case Sort.DATE:
             return {"type": "string", "pattern": DATE}
         case Sort.CHOICE:
