@@ -17,8 +17,8 @@ def write(findings: Sequence[Finding], plan: Plan, language: str = "it") -> byte
     """The findings of a plan, in their order, with how many there are of each severity.
 
     Returns:
-        UTF-8 JSON: ``body``, ``year``, ``kind``, ``language``, ``counts`` and ``findings``. Numbers that are not whole
-        are strings, so that nothing is rounded on the way; days are written year-month-day.
+        UTF-8 JSON: ``body``, ``year``, ``kind``, ``language``, ``counts`` and ``findings``. Decimal numbers are
+        strings, so that nothing is rounded on the way; days are written year-month-day.
     """
     document = {
         "body": plan.body.name,

@@ -9,6 +9,7 @@ from traguardo.core.folding import clean
 from traguardo.core.plan import Indicator, Objective, Step
 
 LABEL = 90  # characters of a title in a sentence
+QUOTE = 160  # characters of a cell that is quoted
 TELLING = 30  # characters from which the name of an indicator is enough to know it by
 
 
@@ -47,7 +48,7 @@ class Check:
             code=self.code,
             severity=self.severity,
             where=place.where,
-            facts=(*place.labels, *facts.items()),
+            facts=(*place.labels, *((name, _brief(fact)) for name, fact in facts.items())),
             reference=self.reference,
         )
 
@@ -91,6 +92,10 @@ def shortened(text: str, length: int = LABEL) -> str:
     if len(text) <= length:
         return text
     return text[:length].rpartition(" ")[0].rstrip(" ,;:.-(") + "…"
+
+
+def _brief(fact: Fact) -> Fact:
+    return shortened(clean(fact), QUOTE) if isinstance(fact, str) else fact
 
 
 def _on_item(objective: Objective, item: Step | Indicator, name: str, field: str) -> Place:

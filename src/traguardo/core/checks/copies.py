@@ -30,14 +30,14 @@ def copies(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
         areas: list[Objective] = []
         for objective in group:
             first = next((o for o in areas if _one_place(o, objective)), None)
+            declared = objective.shared_group and objective.shared_group == group[0].shared_group
+            conflicts = list(_conflicts(first or group[0], objective)) if first or declared else []
+            yield from conflicts
             if first is None:
                 areas.append(objective)
-                continue
-            conflicts = list(_conflicts(first, objective))
-            yield from conflicts
-            if not conflicts:
+            elif not conflicts:
                 yield REPEATED.at(on_objective(objective), first=_printed(label(first), first.source_ref))
-        if len(areas) > 1:
+        if len(areas) > 1 and not all(o.shared_group for o in areas):
             others = [_printed(o.strategic_area or ", ".join(o.units), o.source_ref) for o in areas[1:]]
             yield SHARED.at(on_objective(areas[0]), count=len(areas), others=listed(others))
 
@@ -66,8 +66,6 @@ def _promise(objective: Objective) -> str:
 
 
 def _one_place(one: Objective, other: Objective) -> bool:
-    if one.shared_group and one.shared_group == other.shared_group:
-        return True
     return one.units == other.units and same(one.strategic_area, other.strategic_area)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from traguardo.core.checks import texts
 from traguardo.core.checks.check import Check, on_indicator, shortened
-from traguardo.core.checks.words import find, pattern
+from traguardo.core.checks.words import find, pattern, words
 from traguardo.core.finding import Finding, Severity
 from traguardo.core.folding import fold
 from traguardo.core.plan import Indicator, Plan, Role
@@ -32,24 +32,35 @@ _READABLE = {"\\l": " ≤ ", "<=": " ≤ ", "=<": " ≤ ", "≤": " ≤ ", "\\g"
 
 def formula(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
     """Indicators whose words and numbers cannot both be right."""
-    whole, part = ruleset.items("checks.formula.whole"), ruleset.items("checks.formula.part")
     for objective, indicator in plan.indicators():
         if not _is_share(indicator):
             continue
         for text in (indicator.formula, indicator.description, indicator.name):
             ratio = _RATIO.search(text)
-            if ratio and _upside_down(ratio["over"], ratio["under"], whole, part):
+            if ratio and _upside_down(ratio["over"], ratio["under"], ruleset):
                 place = on_indicator(objective, indicator, "formula")
-                yield INVERTED.at(
-                    place, over=shortened(ratio["over"].strip()), under=shortened(ratio["under"].strip())
-                )
+                over, under = (shortened(ratio[side].strip()) for side in ("over", "under"))
+                yield INVERTED.at(place, over=over, under=under)
                 break
     yield from _backwards(plan, ruleset)
 
 
-def _upside_down(over: str, under: str, whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    """Whether the whole stands above and the part below."""
-    return bool(find(over, whole) and find(under, part)) and not find(over, part) and not find(under, whole)
+def _upside_down(over: str, under: str, ruleset: Ruleset) -> bool:
+    """Whether the whole stands above and a part of it below: *all files / complete files*, *files / complete files*."""
+    whole, part = ruleset.items("checks.formula.whole"), ruleset.items("checks.formula.part")
+    if not find(under, part) or find(over, part) or find(_opening(under), whole):
+        return False
+    counting = ruleset.items("checks.missing.counting_words")
+    return bool(find(_opening(over), whole)) or _thing(over, counting) == _thing(under, counting) != ""
+
+
+def _opening(text: str) -> str:
+    return " ".join(words(text)[:3])
+
+
+def _thing(text: str, counting: tuple[str, ...]) -> str:
+    """What is counted: the first word that is no article and does not only say that something is counted."""
+    return next((w for w in words(text) if len(w) > 3 and not find(w, counting)), "")
 
 
 def _is_share(indicator: Indicator) -> bool:
