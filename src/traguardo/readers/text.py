@@ -15,7 +15,9 @@ from traguardo.readers.encoding import decode
 MAX_LINE = 200_000  # characters of one line that are read; no cell of a real document is longer
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
-_TAG = re.compile(r"</?(?:p|i|b|u|em|strong|span|div|font|sup|sub|li|ul|ol|td|tr|th|h[1-6])(?:\s[^<>]{0,200})?/?>", re.I)
+_TAG = re.compile(
+    r"</?(?:p|i|b|u|em|strong|span|div|font|sup|sub|li|ul|ol|td|tr|th|h[1-6])(?:\s[^<>]{0,200})?/?>", re.I
+)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
 _UNDERLINE = re.compile(r"(?<!\w)__?(?=\S)([^_\n]+?)(?<=\S)__?(?!\w)")
@@ -28,7 +30,9 @@ _RULE = re.compile(r"^\s*(?:[-_=*–—]\s?){3,}$")
 _PIPES = re.compile(r"(?<!\\)\|")
 _PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$")
 _DASHES = re.compile(r"^[-–—_=:]{2,}$")
-_PAGE_NUMBER = re.compile(r"^\s*(?:(?:pag(?:ina|\.)?|p\.)\s*\d+(?:\s*(?:di|/|su)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—])\s*$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:(?:pag(?:ina|\.)?|p\.)\s*\d+(?:\s*(?:di|/|su)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—])\s*$", re.I
+)
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
 _EDGE = 3  # lines at the top and at the foot of a page where running headers stand
 

@@ -91,7 +91,7 @@ def _label(words: tuple[str, ...]) -> tuple[str, int] | None:
     joined = " ".join(words)
     if len(joined) < 6:
         return None
-    allowed = 1 if len(joined) < 12 else 2
+    allowed = 1 if len(joined) < 14 else 2
     for known, candidate in _by_length(len(joined), allowed):
         if _within(joined, known, allowed):
             return candidate, 85
@@ -115,7 +115,7 @@ def _lengths() -> Mapping[int, list[tuple[str, str]]]:
 
 def _within(a: str, b: str, allowed: int) -> bool:
     """Whether two strings differ by at most so many letters (Levenshtein)."""
-    if a[:1] != b[:1] and a[-3:] != b[-3:]:
+    if a[:1] != b[:1] and (allowed > 1 or a[1:] != b[1:]):
         return False
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):

@@ -40,6 +40,7 @@ class About:
 def about(document: Document) -> About:
     """Kind and year follow the title; a title without a year leaves it to the years the document speaks of."""
     texts = [collapse(t) for t in _texts(document)]
+    lines = [collapse(x) for t in _texts(document) for x in t.split("\n")]
     title = _title(texts[:_FIRST])
     kind = _kind(title) or _kind(collapse(document.name.replace("_", " ").replace("-", " "))) or "plan"
     horizon = _HORIZON.search(title)
@@ -50,7 +51,7 @@ def about(document: Document) -> About:
         year=year,
         last_year=_end(horizon) if horizon else None,
         title=title,
-        entity=_entity(texts),
+        entity=_entity(lines),
         document_date=next((m[1] for t in texts[:_FIRST] if (m := _SIGNED.match(t))), ""),
     )
 
@@ -81,7 +82,10 @@ def _entitles(text: str) -> bool:
     """Whether a text has the shape of a title: its kind among the first words, or capitals; no sentence."""
     if text.rstrip().endswith((".", ":", ";", ",")):
         return False
-    return text.isupper() or _kind(" ".join(text.split()[:5])) is not None
+    if vocabulary.label(text):
+        return False
+    parts = re.split(r"\s+[-–—|]\s+|:\s|\.\s", text)
+    return text.isupper() or any(_kind(" ".join(p.split()[:4])) for p in parts)
 
 
 def _kind(text: str) -> str | None:
@@ -124,7 +128,7 @@ def _entity(texts: Sequence[str]) -> str | None:
     """A line among the first that begins as a body's name does, else the abbreviation the text names a body by."""
     starts = vocabulary.words("bodies")
     for text in texts[:_FIRST]:
-        first = text.split(" Via ")[0].split(" – ")[0] if len(text) > 60 else text
+        first = re.split(r"\s+(?:via|piazza|viale|corso)\s+|\s+[-–—]\s+|\s*\d{5}\s", text, flags=re.I)[0]
         named = text.casefold().startswith(tuple(f"{s} " for s in starts))
         if named and len(first) <= 100 and text[:1].isupper() and not text.rstrip().endswith((".", ";", ":")) and not _leads_on(text):
             return first.strip(" ,-–")

@@ -266,7 +266,9 @@ class Cards:
             return
         if row.line is not None:
             self.state.heading_lines.append(row.line)
-        if label.role in {"macro_service", "service"}:
+        if label.role == "service" and not self.state.services:
+            self.state.unit = value
+        elif label.role in {"macro_service", "service"}:
             self.state.services[printed] = value
             if label.role == "macro_service" or self.state.service_unit is None:
                 self.state.service_unit = replace(value, text=re.sub(r"^\d+\s*[-–.:]?\s*", "", value.text))
@@ -440,6 +442,14 @@ class Cards:
         elif card is not None and self._comments(index, card, row, text.text):
             card.report.append(text)
             card.reach(text.last_line)
+        elif self._heads_unit(index, row, text):
+            if self.grid is not None and self.grid.titled_rows and self._goes_on_below(index):
+                self.state.unit = self.state.unit_of_rows = text
+                self.grid.objective = None
+                return
+            self._close_card()
+            self.state.heading = None
+            self._context(Label("unit"), "", text, row)
         elif _is_heading(row, text.text):
             self.state.heading, self.heading_index = text, index
             self.state.sections.append(ReadSection(title=text.text, text="", line=text.line))
@@ -456,6 +466,23 @@ class Cards:
             return False
         told = self.grid is not None and not self.grid.titled_rows and any("actual" in i.cells for i in card.indicators)
         return told and self.rows[index - 1].table > 0 and len(text) > 40
+
+    def _heads_unit(self, index: int, row: Row, text: Text) -> bool:
+        """Whether a heading names the office whose objectives follow: a head or a header comes within a few rows."""
+        if not _is_heading(row, text.text) or not _names_office(text.text):
+            return False
+        for ahead in range(index + 1, min(index + 4, len(self.rows))):
+            near = self.rows[ahead]
+            following = self.rows[ahead + 1] if ahead + 1 < len(self.rows) else None
+            if head(near.filled[0][1].text) or header_of.header(near, following):
+                return True
+        return self.grid is not None and self._goes_on_below(index)
+
+    def _goes_on_below(self, index: int) -> bool:
+        """Whether the open table goes on in the next row."""
+        following = self.rows[index + 1] if index + 1 < len(self.rows) else None
+        after = self.rows[index + 2] if index + 2 < len(self.rows) else None
+        return following is not None and len(following.filled) > 1 and header_of.header(following, after) is None
 
     # ---- narrative ---------------------------------------------------------------------------------------------------
 

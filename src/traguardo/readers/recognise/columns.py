@@ -13,6 +13,7 @@ from traguardo.readers.vocabulary import Label
 
 TITLES = frozenset({"title", "operational", "peg", "strategic", "objective_description"})
 INDICATORS = frozenset({"indicator", "impact", "general"})
+_NAMING = frozenset({"description", "title"})
 _VALUES = frozenset({"baseline", "target", "actual", "variance", "measure_unit", "source"})
 _YEAR = re.compile(r"^(?:anno\s+)?(20\d{2})(?:\s*\(?[a-z]?\)?)?$", re.I)
 _YEARLY = re.compile(r"(?<!\d)20\d{2}(?!\d)")
@@ -122,8 +123,8 @@ def below(row: Row, columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
     for index, label in labels.items():
         text = collapse(row.cells[index].text)
         old = by_index.get(index)
-        if old and old.role not in {"group", "unknown"} and label.role == old.role:
-            continue
+        if old and (label.role == old.role or (label.role in _NAMING and old.role in TITLES | INDICATORS | {"step"})):
+            continue  # *Indicatori* over *Descrizione*
         by_index[index] = Column(index, text, label.role, year=label.year, confidence=label.confidence)
     return tuple(by_index[i] for i in sorted(by_index))
 

@@ -165,8 +165,9 @@ def _heads(row: Row) -> bool:
 def _goes_on(before: str, text: str) -> bool:
     """Whether a block continues the sentence of the one before it."""
     first = text.lstrip("\"“«'(|")[:1]
-    if len(text.split()) < 3 and not text.isupper() and not _VALUE.match(text) and not before.rstrip().endswith("."):
-        return not before.isupper() and vocabulary.plain(text).split()[0] not in _qualities()
+    if len(text.split()) == 1 and not text.isupper() and not _VALUE.match(text):
+        wrapped = "\n" in before and not before.isupper() and not before.rstrip().endswith(".")
+        return wrapped and vocabulary.plain(text) not in _qualities()
     return (first.islower() and not text.startswith("l'")) or bool(
         _BOUND.search(before.rstrip()) and not first.isupper()
     )

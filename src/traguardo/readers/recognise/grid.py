@@ -28,6 +28,9 @@ _IDENTITY = (
     "step.description",
     "objective.code",
 )
+_SHARED = frozenset(f"indicator.{n}" for n in ("unit", "baseline", "target", "actual", "variance", "source", "description")) | {
+    "step.planned", "step.actual", "step.kpi",
+}  # fmt: skip
 _OPEN_END = re.compile(r"[.!?]\s*$")
 
 
@@ -54,6 +57,7 @@ class Grid:
             return False
         if self._continues(row, cells):
             return self._append(cells)
+        cells += self._repeated(row)
         target = self._objective(cells)
         target.reach(row.line)
         for _, text in cells:
@@ -96,6 +100,16 @@ class Grid:
                 continue
             taken.add(column.index)
             found.append((column, text_of(cell, "order", 70)))
+        return found
+
+    def _repeated(self, row: Row) -> list[tuple[Column, Text]]:
+        """What a merged cell above says for this row too."""
+        found = []
+        for column in self.columns.items:
+            cell = row.cells[column.index] if column.index < len(row.cells) else None
+            above = self.last.get(column.label)
+            if cell and cell.merged and not cell.text and above and column.field in _SHARED:
+                found.append((column, replace(above, method="merged")))
         return found
 
     def _continues(self, row: Row, cells: list[tuple[Column, Text]]) -> bool:
@@ -328,6 +342,8 @@ class Grid:
             if column.field == "attribute" or (column.field == "objective.title" and not self.titled_rows):
                 if column.role in {"macro_service", "service"}:
                     self.state.service(column.label, text, target)
+                elif column.label in target.attributes and self.indicator and self.titled_rows:
+                    self.indicator.others.setdefault(column.label, text)  # said of each indicator, not of the objective
                 else:
                     target.attribute(column.label, text)
             elif column.field == "objective.weight":

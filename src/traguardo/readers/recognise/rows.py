@@ -84,6 +84,8 @@ def _row(block: Paragraph, text: str, line: int | None) -> Row:
 
 def _speaks(line: str) -> bool:
     """Whether a line by itself is a label, a label with its value, or the head of an objective."""
+    if not line[:1].isupper() and not line[:1].isdigit():
+        return False  # in the middle of a sentence
     return bool(vocabulary.label(line) or labelled(line) or head(line))
 
 
