@@ -181,8 +181,10 @@ def numeric(
 
 def _proportion(actual: Decimal, target: Decimal, which: Polarity, *, met: bool, linear: bool) -> tuple[Decimal, str]:
     """Raw attainment in proportion; all or nothing where a proportion has no meaning (a target of zero or below)."""
+    if actual == target and not met:
+        return HUNDRED, "indicator.at_limit"
     if which is Polarity.DOWN:
-        if met or actual == target:
+        if met:
             return HUNDRED, "indicator.within"
         if target <= 0:
             return ZERO, "indicator.beyond_zero"
@@ -199,10 +201,10 @@ def _without_actual(indicator: Indicator, of: Cells, terms: Terms) -> Outcome:
         return judged(indicator.judgement, terms)
     if of.actual.state is State.PENDING:
         return Outcome("item.pending", None, Status.PENDING, (("actual", of.actual.raw),))
-    if terms.on < _due(of.target, terms):
-        return Outcome("item.not_due", None, Status.NOT_DUE, (("due", _due(of.target, terms)),))
     if not _stated(of.target):
         return _unmeasured("indicator.no_target", indicator, terms)
+    if terms.on < _due(of.target, terms):
+        return Outcome("item.not_due", None, Status.NOT_DUE, (("due", _due(of.target, terms)),))
     facts: Facts = (("target", of.target.raw), ("met", False))
     reference = terms.references["indicator.missing"]
     if terms.indicator_missing == "zero":

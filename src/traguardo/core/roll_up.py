@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from traguardo.core.attainment import indicator_outcome
 from traguardo.core.completion import step_outcome
@@ -16,6 +16,7 @@ from traguardo.core.timing import Timing
 from traguardo.core.trace import Status, Trace
 from traguardo.core.weights import HUNDRED, ZERO, filled, redistributed, shares
 
+_PRECISE = Context(prec=60)
 DEBT = "debt"  # the group of the two ratios on commercial debt
 Part = tuple[Decimal, Trace]  # planned weight in per cent, and what weighs it
 
@@ -35,17 +36,14 @@ def combined(
     """The weighted mean of the parts that can be assessed; the weight of the others goes to them in proportion."""
     planned = [weight for weight, _ in parts]
     effective = redistributed(planned, [trace.value is not None for _, trace in parts])
-    points = total = moved = ZERO
-    children = []
-    for (weight, trace), share in zip(parts, effective, strict=True):
-        if trace.value is None:
-            moved += weight
-            children.append(trace.weighing(ZERO, (("planned_weight", weight),) if weight else ()))
-        else:
-            points += weight * trace.value
-            total += weight
-            children.append(trace.weighing(share))
-    value = points / total if total else None
+    moved = sum((weight for weight, trace in parts if trace.value is None), ZERO)
+    children = [
+        trace.weighing(ZERO, (("planned_weight", weight),) if weight else ())
+        if trace.value is None
+        else trace.weighing(share)
+        for (weight, trace), share in zip(parts, effective, strict=True)
+    ]
+    value = _mean([(weight, trace.value) for weight, trace in parts if trace.value is not None])
     if moved and value is not None:
         facts += (("redistributed", moved),)
     return Trace(
@@ -58,6 +56,14 @@ def combined(
         reference=reference,
         children=tuple(children),
     )
+
+
+def _mean(weighted: Sequence[tuple[Decimal, Decimal]]) -> Decimal | None:
+    """The weighted mean, exact where it can be: three times 94 is 94 and not 93.99…9."""
+    with localcontext(_PRECISE):
+        total = sum((weight for weight, _ in weighted), ZERO)
+        mean = sum((weight * value for weight, value in weighted), ZERO) / total if total else None
+    return None if mean is None else +mean
 
 
 def objective_trace(objective: Objective, steps: Steps, below: Sequence[Part], terms: Terms) -> Trace:

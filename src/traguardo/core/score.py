@@ -10,7 +10,7 @@ from decimal import Decimal
 from traguardo.core.attainment import variance
 from traguardo.core.debt import debt_of
 from traguardo.core.groups import Groups
-from traguardo.core.plan import Objective, Plan
+from traguardo.core.plan import DocumentKind, Objective, Plan, Role
 from traguardo.core.roll_up import DEBT, Part, Steps, combined, objective_trace
 from traguardo.core.rounding import rounded
 from traguardo.core.ruleset import Ruleset
@@ -75,14 +75,15 @@ def score(plan: Plan, ruleset: Ruleset, on: date) -> Scorecard:
 
     Steps and indicators → objective → objective above → unit, strategic area and body, always by weights. What is due
     after the day and not reported yet is not due; its weight, like that of pending, not applicable and neutralised
-    items, goes to the others in proportion.
+    items, goes to the others in proportion. A document of kind plan that reports nothing is seen from the first day
+    of its year: it promises, it does not fail.
 
     Args:
         plan: the plan with its measures.
         ruleset: the system in force; every key of ``rulesets/standard.toml`` must be there.
         on: the day.
     """
-    terms = terms_of(ruleset, plan.year, on)
+    terms = terms_of(ruleset, plan.year, on if _reports(plan) else date(plan.year, 1, 1))
     tree = Tree(plan)
     steps = {o.ref: _steps(o, terms) for o in tree.top_down()}
     shares_of = objective_shares(plan, tree, shared_once=terms.shared_once)
@@ -119,6 +120,15 @@ def score(plan: Plan, ruleset: Ruleset, on: date) -> Scorecard:
         variances={i.ref: variance(i, plan.year) for _, i in plan.indicators()},
         year_weights=weights,
         entity_weights=of_body,
+    )
+
+
+def _reports(plan: Plan) -> bool:
+    """Whether a document speaks of results: it is no mere plan, or it reports at least one of them."""
+    return (
+        plan.kind is not DocumentKind.PLAN
+        or any(s.actual.raw or s.achieved.raw for _, s in plan.steps())
+        or any(m.role is Role.ACTUAL and m.value.raw for _, i in plan.indicators() for m in i.measures)
     )
 
 
