@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 
 from traguardo.core.checks.check import Check, Place, label, on_indicator, on_objective, on_step
@@ -42,21 +44,31 @@ def copies(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
             yield SHARED.at(on_objective(areas[0]), count=len(areas), others=listed(others))
 
 
-def same_objectives(plan: Plan, ruleset: Ruleset) -> list[list[Objective]]:
+Groups = tuple[tuple[Objective, ...], ...]
+
+
+def same_objectives(plan: Plan, ruleset: Ruleset) -> Groups:
     """The objectives that are one and the same: of one shared group, or alike in all that they promise."""
-    fewest = int(ruleset.number("checks.duplicates.words"))
-    promises = [_promise(o) for o in plan.objectives]
+    similarity, fewest = ruleset.number("checks.duplicates.similarity"), ruleset.number("checks.duplicates.words")
+    return _same_objectives(plan.objectives, similarity, fewest)
+
+
+@lru_cache(maxsize=2)  # four families ask for the same plan
+def _same_objectives(
+    objectives: tuple[Objective, ...], similarity: Decimal, fewest: Decimal
+) -> list[list[Objective]]:
+    promises = [_promise(o) for o in objectives]
     texts = [text if len(words(text)) >= fewest else "" for text in promises]
-    alike = groups(texts, ruleset.number("checks.duplicates.similarity"))
+    alike = groups(texts, similarity)
     group_of = {place: group[0] for group in alike for place in group}
     by_word: dict[str, int] = {}
     found: dict[int, list[Objective]] = {}
-    for place, objective in enumerate(plan.objectives):
+    for place, objective in enumerate(objectives):
         first = group_of.get(place, place)
         if objective.shared_group:
             first = by_word.setdefault(objective.shared_group, first)
         found.setdefault(first, []).append(objective)
-    return [group for group in found.values() if len(group) > 1]
+    return tuple(tuple(group) for group in found.values() if len(group) > 1)
 
 
 def _promise(objective: Objective) -> str:

@@ -46,7 +46,7 @@ def formula(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
 
 
 def _upside_down(over: str, under: str, ruleset: Ruleset) -> bool:
-    """Whether the whole stands above and a part of it below: *all files / complete files*, *files / complete files*."""
+    """Whether the whole stands above and a part of it below: *files / complete files*."""
     whole, part = ruleset.items("checks.formula.whole"), ruleset.items("checks.formula.part")
     if not find(under, part) or find(over, part) or find(_opening(under), whole):
         return False
@@ -55,7 +55,7 @@ def _upside_down(over: str, under: str, ruleset: Ruleset) -> bool:
 
 
 def _opening(text: str) -> str:
-    return " ".join(words(text)[:3])
+    return " ".join(words(text)[:2])
 
 
 def _thing(text: str, counting: tuple[str, ...]) -> str:

@@ -110,7 +110,7 @@ def _cases(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
     singles = pattern(ruleset.items("checks.privacy.single_persons"))
     delicate = ruleset.items("checks.privacy.delicate")
     small = ruleset.items("checks.privacy.small_numbers")
-    counted = pattern(tuple(f"{n} {who}" for n in small for who in ruleset.items("checks.privacy.counted_persons")))
+    counted = pattern(tuple(f"{n} {'|'.join(ruleset.items('checks.privacy.counted_persons'))}" for n in small))
     for place, text in texts.stories(plan):
         parts = [p.strip() for p in _PART.split(text)]
         cases = [p for p in parts if singles.match(fold(p)) and find(p, delicate)]

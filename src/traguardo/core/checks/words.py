@@ -32,7 +32,7 @@ def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     In a phrase ``raggiunt*`` stands for every ending, ``a|b`` for either, ``...`` for up to four words in between.
     """
     longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile("|".join(_phrase(fold(p)) for p in longest_first) or r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_phrase(fold(p)) for p in longest_first) or '(?!)'})(?!\w)")
 
 
 def find(text: str, phrases: tuple[str, ...]) -> str:
@@ -56,7 +56,7 @@ def _phrase(phrase: str) -> str:
             joint = _BETWEEN if parts else ""
             choices = "|".join(re.escape(choice).replace(r"\*", r"\w*") for choice in word.split("|"))
             parts.append(f"{joint}(?:{choices})")
-    return rf"(?<!\w){''.join(parts)}(?!\w)"
+    return "".join(parts)
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:
