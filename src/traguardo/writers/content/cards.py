@@ -18,8 +18,8 @@ from traguardo.core.plan import (
 from traguardo.core.score import Timing
 from traguardo.core.trace import Status
 from traguardo.writers.content import timeline
-from traguardo.writers.content.edition import Edition
-from traguardo.writers.content.text import one_line, paragraphs, printable
+from traguardo.writers.content.edition import LONGEST_CODE, LONGEST_TITLE, Edition
+from traguardo.writers.content.text import anchor, label, one_line, paragraphs, printable
 
 SHORT = 64  # letters of a field that still fits beside another one
 LONG_NAME = 48
@@ -31,10 +31,10 @@ def card(edition: Edition, objective: Objective, depth: int) -> dict[str, Any]:
     trace = edition.card.objectives.get(objective.ref)
     fields = [field for field in _fields(edition, objective) if field["text"]]
     return {
-        "ref": objective.ref,
+        "ref": anchor(objective.ref),
         "depth": depth,
-        "code": one_line(objective.code),
-        "title": one_line(objective.title) or edition.say("untitled"),
+        "code": edition.code(objective),
+        "title": edition.title(objective),
         "level": edition.say(f"level_{objective.level}"),
         "under": _above(edition, objective),
         "meta": _units(edition, objective) if len(_units(edition, objective)) <= HEAD else "",
@@ -44,7 +44,7 @@ def card(edition: Edition, objective: Objective, depth: int) -> dict[str, Any]:
         "steps": _steps(edition, objective),
         "indicators": _indicators(edition, objective),
         "report": [] if edition.planning else paragraphs(objective.report),
-        "resources": [row for row in map(lambda r: resources(edition, r), objective.resources) if row["money"]],
+        "resources": [row for given in objective.resources if (row := resources(edition, given))["money"]],
     }
 
 
@@ -56,8 +56,7 @@ def _above(edition: Edition, objective: Objective) -> str:
     above = edition.plan.objective(objective.parent) if objective.parent else None
     if above is None:
         return ""
-    title = one_line(above.title)
-    return one_line(f"{above.code} {title if len(title) <= LONG_NAME else title[:LONG_NAME].rsplit(' ', 1)[0] + '…'}")
+    return f"{edition.code(above)} {label(above.title, LONG_NAME)}".strip()
 
 
 def resources(edition: Edition, given: Resources) -> dict[str, Any]:
@@ -66,7 +65,7 @@ def resources(edition: Edition, given: Resources) -> dict[str, Any]:
     money = ["" if amount is None else edition.number(amount, 2) for amount in amounts]
     staff = "" if given.staff_share is None else edition.number(given.staff_share)
     known = any(money) or staff
-    return {"project": one_line(given.project), "money": [*money, staff] if known else []}
+    return {"project": label(given.project), "money": [*money, staff] if known else []}
 
 
 def names(edition: Edition, prefix: str, members: Iterable[str]) -> str:
@@ -79,10 +78,12 @@ def _short(field: dict[str, Any]) -> bool:
 
 
 def _fields(edition: Edition, objective: Objective) -> Iterable[dict[str, Any]]:
-    def field(label: str, text: str) -> dict[str, Any]:
-        return {"label": label, "text": paragraphs(text)}
+    def field(name: str, text: str) -> dict[str, Any]:
+        return {"label": name, "text": paragraphs(text)}
 
     say, number = edition.say, edition.percent
+    if len(objective.title) > LONGEST_TITLE:
+        yield field(say("full_title"), objective.title)
     if len(_units(edition, objective)) > HEAD:
         yield field(say("units"), listed(map(edition.unit_name, objective.units)))
     yield field(say("strategic_area"), edition.area_name(objective.strategic_area))
@@ -105,15 +106,14 @@ def _fields(edition: Edition, objective: Objective) -> Iterable[dict[str, Any]]:
     if objective.neutralised:
         yield field(say("neutralised"), neutralised(edition, objective.neutralised))
     yield field(say("description_field"), objective.description)
-    for role, label in (
+    for role, name in (
         (StakeholderRole.FINAL, "stakeholders_final"),
         (StakeholderRole.INTERMEDIATE, "stakeholders_intermediate"),
         (StakeholderRole.UNSPECIFIED, "stakeholders"),
     ):
-        yield field(say(label), listed(s.name for s in objective.stakeholders if s.role is role))
-    for label, text in objective.attributes:
-        name = one_line(label)
-        yield field(name[:1].upper() + name[1:], text)
+        yield field(say(name), listed(s.name for s in objective.stakeholders if s.role is role))
+    for name, text in objective.attributes:
+        yield field(label(name[:1].upper() + name[1:]), text)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -172,7 +172,7 @@ def _step(edition: Edition, step: Step) -> dict[str, Any]:
         ("achieved", "" if edition.planning else step.achieved.raw),
     ]
     return {
-        "code": one_line(step.code),
+        "code": label(step.code, LONGEST_CODE),
         "description": printable(step.description),
         "notes": _notes(edition, said, step),
         "planned": printable(step.planned.raw),
@@ -223,13 +223,13 @@ def _indicator(edition: Edition, indicator: Indicator, years: list[int]) -> dict
     ]
     notes = _notes(edition, said, indicator)
     if indicator.alternatives:
-        notes.append(edition.say("alternatives", group=one_line(indicator.alternatives)))
+        notes.append(edition.say("alternatives", group=label(indicator.alternatives)))
     variance = None if edition.planning else edition.card.variances.get(indicator.ref)
     return {
         "name": printable(indicator.name),
         "description": printable(indicator.description),
         "notes": notes,
-        "unit": one_line(indicator.unit),
+        "unit": label(indicator.unit),
         "baseline": _baseline(edition, indicator),
         "target": [printable(indicator.value(Role.TARGET, year).raw) for year in years],
         "interim": measured(Role.INTERIM),
@@ -246,6 +246,8 @@ def _baseline(edition: Edition, indicator: Indicator) -> str:
         return ""
     latest = max(found, key=lambda measure: measure.year)
     value = printable(latest.value.raw)
-    return value if latest.year == edition.plan.year else edition.say(
-        "value_of_year", value=value, year=str(latest.year)
+    return (
+        value
+        if latest.year == edition.plan.year
+        else edition.say("value_of_year", value=value, year=str(latest.year))
     )

@@ -18,7 +18,7 @@ def defects(edition: Edition, findings: tuple[Finding, ...]) -> list[dict[str, A
     blocks = []
     for objective in in_order(edition):
         if found := by_objective.pop(objective.ref, []):
-            code, title = one_line(objective.code), one_line(objective.title) or edition.say("untitled")
+            code, title = edition.code(objective), edition.title(objective)
             blocks.append({"code": code, "title": title, "rows": [_row(edition, f) for f in found]})
     whole = sorted((f for left in by_objective.values() for f in left), key=lambda finding: finding.severity.rank)
     if whole:

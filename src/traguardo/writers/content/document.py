@@ -10,11 +10,11 @@ from traguardo.core.score import Timing
 from traguardo.writers.content import timeline, weighing
 from traguardo.writers.content.cards import card
 from traguardo.writers.content.defects import defects
-from traguardo.writers.content.edition import Edition
+from traguardo.writers.content.edition import LONGEST_TITLE, Edition
 from traguardo.writers.content.explanation import explanation
 from traguardo.writers.content.outline import groups
 from traguardo.writers.content.summary import summary
-from traguardo.writers.content.text import one_line, paragraphs
+from traguardo.writers.content.text import label, paragraphs
 
 
 def report(edition: Edition, findings: tuple[Finding, ...], internal: bool) -> dict[str, Any]:
@@ -41,7 +41,8 @@ def plan_of_objectives(edition: Edition) -> dict[str, Any]:
 def signing_day(edition: Edition) -> date:
     """The day the document speaks of: its own, that of its deed or of its values, else the end of the year."""
     plan = edition.plan
-    return plan.document_date or (plan.deed.date if plan.deed else None) or plan.report_date or date(plan.year, 12, 31)
+    deed = plan.deed.date if plan.deed else None
+    return plan.document_date or deed or plan.report_date or date(plan.year, 12, 31)
 
 
 def _common(edition: Edition, internal: bool) -> dict[str, Any]:
@@ -53,14 +54,17 @@ def _common(edition: Edition, internal: bool) -> dict[str, Any]:
         "document": _document(edition),
         "guide": _guide(edition),
         "sections": [
-            {"title": one_line(section.title), "text": paragraphs(section.text)}
+            {"title": label(section.title), "text": paragraphs(section.text)}
             for section in edition.plan.sections
             if section.text.strip()
         ],
         "summary": summary(edition),
         "axis": timeline.axis(edition),
         "groups": [
-            {"title": group.title, "cards": [card(edition, objective, depth) for objective, depth in group.objectives]}
+            {
+                "title": group.title,
+                "cards": [card(edition, objective, depth) for objective, depth in group.objectives],
+            }
             for group in groups(edition)
         ],
     }
@@ -69,16 +73,16 @@ def _common(edition: Edition, internal: bool) -> dict[str, Any]:
 def _document(edition: Edition) -> dict[str, Any]:
     plan, say = edition.plan, edition.say
     kind = say("title_plan" if edition.planning else "title_report")
-    body = one_line(plan.body.name)
+    body = label(plan.body.name)
     lines = []
     if plan.title.strip():
-        lines.append(say("original_title", title=plan.title))
-    if plan.deed:
-        lines.append(say("deed", organ=plan.deed.organ, number=plan.deed.number, date=plan.deed.date))
-        if plan.deed.subject:
-            lines.append(say("deed_subject", subject=plan.deed.subject))
-    if plan.version:
-        lines.append(say("version", version=plan.version))
+        lines.append(say("original_title", title=label(plan.title)))
+    if deed := plan.deed:
+        lines.append(say("deed", organ=label(deed.organ), number=label(deed.number), date=deed.date))
+        if deed.subject.strip():
+            lines.append(say("deed_subject", subject=label(deed.subject, LONGEST_TITLE)))
+    if plan.version.strip():
+        lines.append(say("version", version=label(plan.version)))
     if plan.document_date:
         lines.append(say("document_date", date=plan.document_date))
     if plan.report_date and not edition.planning:
@@ -86,7 +90,7 @@ def _document(edition: Edition) -> dict[str, Any]:
     return {
         "title": kind,
         "body": body,
-        "short_body": one_line(plan.body.short_name) or body,
+        "short_body": label(plan.body.short_name, 80) or label(plan.body.name, 80),
         "year": str(plan.year),
         "period": say("horizon", first=str(plan.year), last=str(plan.horizon_end)) if plan.last_year else "",
         "lines": lines,

@@ -8,15 +8,17 @@ from datetime import date
 from decimal import Decimal
 
 from traguardo.core.finding import Fact
-from traguardo.core.plan import Plan
+from traguardo.core.plan import Objective, Plan
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.score import Scorecard
 from traguardo.core.trace import Status, Trace
 from traguardo.wording.numbers import shown
 from traguardo.wording.sentences import Sentence, catalogue, sentence
-from traguardo.writers.content.text import one_line, printable
+from traguardo.writers.content.text import label, one_line, printable
 
 MINUS = "−"
+LONGEST_TITLE = 400  # letters; a longer one is printed in full inside the card
+LONGEST_CODE = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,14 @@ class Edition:
             word = "not_assessed" if trace.status is Status.ASSESSED else f"status_{trace.status}"
             return {"shown": self.say(word), "value": None}
         return {"shown": self.score(trace.value), "value": float(trace.value)}
+
+    def code(self, objective: Objective) -> str:
+        """The code of an objective, short enough for its column."""
+        return label(objective.code, LONGEST_CODE)
+
+    def title(self, objective: Objective) -> str:
+        """The title of an objective, short enough for a heading; a word in brackets where there is none."""
+        return label(objective.title, LONGEST_TITLE) or self.say("untitled")
 
     def first_day(self) -> date:
         """Where the lines of time begin."""

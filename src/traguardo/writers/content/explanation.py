@@ -7,9 +7,9 @@ from typing import Any
 
 from traguardo.core.trace import Trace
 from traguardo.wording.numbers import shown
-from traguardo.writers.content.edition import Edition
+from traguardo.writers.content.edition import LONGEST_TITLE, Edition
 from traguardo.writers.content.outline import in_order, one_person_units
-from traguardo.writers.content.text import one_line, printable
+from traguardo.writers.content.text import anchor, label, one_line, printable
 
 
 def explanation(edition: Edition) -> list[dict[str, Any]]:
@@ -22,10 +22,10 @@ def explanation(edition: Edition) -> list[dict[str, Any]]:
         tables.append(_table(edition, edition.say(title), "", shown, _summed_up))
     for objective in in_order(edition):
         if trace := card.objectives.get(objective.ref):
-            title = one_line(objective.title) or edition.say("untitled")
-            table = _table(edition, title, one_line(objective.code), [trace], _in_full)
+            title = edition.title(objective)
+            table = _table(edition, title, edition.code(objective), [trace], _in_full)
             table["rows"][0]["label"] = edition.say(f"level_{objective.level}")  # the title stands above already
-            tables.append(table | {"ref": objective.ref})
+            tables.append(table | {"ref": anchor(objective.ref)})
     return [table for table in tables if table["rows"]]
 
 
@@ -60,10 +60,10 @@ def _row(edition: Edition, trace: Trace, depth: int) -> dict[str, Any]:
     own_table = depth > 0 and trace.subject in edition.card.objectives
     return {
         "depth": depth,
-        "label": one_line(trace.label),
+        "label": label(trace.label, LONGEST_TITLE),
         "rule": "" if own_table else rule(edition, trace),
         "reference": "" if own_table else one_line(trace.reference),
-        "see": trace.subject if own_table else "",
+        "see": anchor(trace.subject) if own_table else "",
         "weight": "" if trace.weight is None else edition.percent(trace.weight),
         "attainment": edition.attainment(trace),
     }

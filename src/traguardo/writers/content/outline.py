@@ -9,7 +9,7 @@ from itertools import groupby
 from traguardo.core.plan import Objective, Plan
 from traguardo.core.tree import Tree
 from traguardo.writers.content.edition import Edition
-from traguardo.writers.content.text import one_line
+from traguardo.writers.content.text import label
 
 Placed = tuple[Objective, int]  # an objective and its depth in the tree, from 0
 
@@ -30,7 +30,7 @@ def groups(edition: Edition) -> tuple[Group, ...]:
         headings.setdefault(heading, []).extend(_below(tree, top))
     if len(headings) == 1:
         return (Group("", tuple(next(iter(headings.values())))),)
-    return tuple(Group(one_line(title) or edition.say("other_objectives"), tuple(o)) for title, o in headings.items())
+    return tuple(Group(label(title) or edition.say("other_objectives"), tuple(o)) for title, o in headings.items())
 
 
 def in_order(edition: Edition) -> tuple[Objective, ...]:

@@ -12,7 +12,7 @@ from traguardo.core.score import Timing
 from traguardo.core.trace import Status, Trace
 from traguardo.writers.content.edition import Edition
 from traguardo.writers.content.outline import groups, in_order, one_person_units
-from traguardo.writers.content.text import one_line
+from traguardo.writers.content.text import anchor, label
 
 BAND = 20  # width of a band of the histogram, in per cent
 NAMED = 40  # weights told in the words of the strip; the others are in the table
@@ -56,10 +56,13 @@ def _attainments(edition: Edition) -> list[dict[str, Any]]:
     charts = []
     for kind, traces in (("unit", edition.card.units), ("area", edition.card.areas)):
         kept = [t for t in traces if t.label not in hidden and t.subject.partition(":")[2] not in hidden]
-        bars = [{"label": one_line(trace.label), **edition.attainment(trace)} for trace in kept]
+        bars = [{"label": label(trace.label), **edition.attainment(trace)} for trace in kept]
         if len(bars) > 1 and any(bar["value"] is not None for bar in bars):
             note = edition.say("small_unit") if len(kept) < len(traces) else ""
-            title, column = edition.say(f"chart_{kind}s"), edition.say(f"column_{'owner' if kind == 'unit' else 'area'}")
+            title, column = (
+                edition.say(f"chart_{kind}s"),
+                edition.say(f"column_{'owner' if kind == 'unit' else 'area'}"),
+            )
             charts.append({"title": title, "column": column, "bars": bars, "note": note})
     return charts
 
@@ -98,24 +101,20 @@ def _histogram(edition: Edition) -> dict[str, Any]:
     values = [trace.value for trace in edition.card.indicators.values() if trace.value is not None]
     if not values:
         return {}
-    edges = range(0, int(FULL), BAND)
-    bins = [
-        (
-            edition.say("bin_between", **{"from": low, "to": low + BAND}),
-            edition.say("bin_axis", **{"from": low, "to": low + BAND}),
-            sum(1 for value in values if low <= value < low + BAND),
-        )
-        for low in edges
-    ]
-    bins.append((edition.say("bin_full"), edition.say("bin_axis_full"), sum(1 for value in values if value >= FULL)))
-    rows = [
-        {"label": label, "axis": axis, "count": count, "shown": edition.number(count), "full": axis == bins[-1][1]}
-        for label, axis, count in bins
-    ]
-    parts = "; ".join(edition.say("part", label=row["label"], value=row["count"]) for row in rows)
+    rows: list[dict[str, Any]] = []
+    for low in range(0, int(FULL), BAND):
+        ends = {"from": low, "to": low + BAND}
+        name, axis = edition.say("bin_between", **ends), edition.say("bin_axis", **ends)
+        rows.append({"label": name, "axis": axis, "count": sum(1 for v in values if low <= v < low + BAND)})
+    full = sum(1 for value in values if value >= FULL)
+    rows.append({"label": edition.say("bin_full"), "axis": edition.say("bin_axis_full"), "count": full})
+    for row in rows:
+        row |= {"shown": edition.number(row["count"]), "full": row is rows[-1]}
     unassessed = len(edition.card.indicators) - len(values)
+    told = [(row["label"], row["count"]) for row in rows]
     if unassessed:
-        parts += "; " + edition.say("part", label=edition.say("not_assessed"), value=unassessed)
+        told.append((edition.say("not_assessed"), unassessed))
+    parts = "; ".join(edition.say("part", label=name, value=count) for name, count in told)
     return {
         "rows": rows,
         "unassessed": edition.number(unassessed) if unassessed else "",
@@ -134,8 +133,8 @@ def _weights(edition: Edition) -> dict[str, Any]:
         return {}
     rows = [
         {
-            "code": one_line(objective.code) or str(place),
-            "label": one_line(objective.title),
+            "code": edition.code(objective) or str(place),
+            "label": label(objective.title),
             "value": float(weight),
             "shown": edition.percent(weight),
         }
@@ -159,11 +158,11 @@ def _scores(edition: Edition) -> list[dict[str, Any]]:
     known = {name.casefold() for name in known - one_person_units(plan)}
     return [
         {
-            "label": one_line(score.unit),
+            "label": label(score.unit),
             "points": edition.say("of", part=score.points, whole=score.maximum),
             "value": float(score.points * 100 / score.maximum),
             "shown": edition.score(score.points * 100 / score.maximum),
-            "organ": one_line(score.organ),
+            "organ": label(score.organ),
         }
         for score in plan.scores
         if score.maximum > 0 and score.unit.casefold() in known
@@ -192,10 +191,10 @@ def _row(edition: Edition, objective: Objective, depth: int) -> dict[str, Any]:
     steps = [card.timings[step.ref] in IN_TIME for step in objective.steps if _counts(card.steps.get(step.ref))]
     indicators = [t for i in objective.indicators if (t := card.indicators.get(i.ref)) and _counts(t)]
     return {
-        "ref": objective.ref,
+        "ref": anchor(objective.ref),
         "depth": depth,
-        "code": one_line(objective.code),
-        "title": one_line(objective.title) or edition.say("untitled"),
+        "code": edition.code(objective),
+        "title": edition.title(objective),
         "weight": "" if objective.weight is None else edition.percent(objective.weight),
         "steps": _parts(edition, steps, len(objective.steps)),
         "indicators": _parts(edition, [t.fact("met") is True for t in indicators], len(objective.indicators)),

@@ -13,6 +13,8 @@ FONTS = Path(__file__).parents[1] / "fonts"
 UNSHOWN = "\ufffd"  # stands for a character that no font here has
 BREAK = "\u200b"  # an invisible place where a line may break
 
+_BLANKS = re.compile(r" {2,}")
+_AROUND_BREAK = re.compile(r" *\n *")
 _LONG_WORD = re.compile(r"\S{19,}")
 _AFTER_SIGN = re.compile(r"(?<=[/._@\\|,;:=+-])(?=[^\W\d_])")
 _RUN = re.compile(r"[^\s\u200b]{29,}")
@@ -29,11 +31,17 @@ def printable_codes() -> frozenset[int]:
     return frozenset(first | faces["DejaVuSans"])
 
 
+class _Shown(dict[int, str]):
+    """What to print for a character, found out once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = shown = _shown(chr(code))
+        return shown
+
+
 def _shown(character: str) -> str:
     category = unicodedata.category(character)
-    if character == "\n":
-        return character
-    if category in ("Zl", "Zp"):
+    if character == "\n" or category in ("Zl", "Zp"):
         return "\n"
     if category in ("Zs", "Cc"):
         return "\u00a0" if character in "\u00a0\u202f" else " "
@@ -42,6 +50,9 @@ def _shown(character: str) -> str:
     if category in ("Co", "Cn", "Cs") or ord(character) not in printable_codes():
         return UNSHOWN
     return character
+
+
+_SHOWN = _Shown()
 
 
 def _breakable(word: re.Match[str]) -> str:
@@ -53,14 +64,25 @@ def printable(text: str) -> str:
     """A text that prints on every machine: lines kept, other white space one blank, overlong words breakable."""
     if not (text.isascii() and text.isprintable()):
         composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-        text = "".join(map(_shown, composed))
-    text = re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", text)).strip()
+        text = composed.translate(_SHOWN)
+    text = _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", text)).strip()
     return _LONG_WORD.sub(_breakable, text)
+
+
+def anchor(ref: str) -> str:
+    """A name for a place in the document that links can point to, whatever the ref is made of."""
+    return ref.encode("utf-8", "surrogatepass").hex()
 
 
 def one_line(text: str) -> str:
     """A printable text without line breaks, for headings and labels."""
     return printable(text).replace("\n", " ")
+
+
+def label(text: str, longest: int = 160) -> str:
+    """A printable text on one line that leaves out what no heading or narrow column could hold."""
+    line = " ".join(text.split())
+    return one_line(line if len(line) <= longest else line[:longest].rstrip() + "…")
 
 
 def paragraphs(text: str) -> list[str]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from traguardo.core.plan import Objective, StrategicNode
 from traguardo.writers.content.cards import resources
-from traguardo.writers.content.edition import Edition
+from traguardo.writers.content.edition import LONGEST_CODE, LONGEST_TITLE, Edition
 from traguardo.writers.content.outline import in_order
-from traguardo.writers.content.text import one_line, printable
+from traguardo.writers.content.text import anchor, label, one_line, printable
 
 WIDEST = 18  # objectives that fit as columns of the matrix; more become a list of codes
 
@@ -25,9 +25,9 @@ def objective_weights(edition: Edition) -> dict[str, Any]:
         members = [objective for objective in weighed if objective.level is level]
         rows = [
             {
-                "ref": o.ref,
-                "code": one_line(o.code),
-                "title": one_line(o.title) or edition.say("untitled"),
+                "ref": anchor(o.ref),
+                "code": edition.code(o),
+                "title": edition.title(o),
                 "weight": edition.percent(o.weight or Decimal(0)),
                 "value": float(o.weight or 0),
             }
@@ -54,7 +54,7 @@ def step_weights(edition: Edition) -> dict[str, Any]:
             continue
         rows = [
             {
-                "code": one_line(step.code),
+                "code": label(step.code, LONGEST_CODE),
                 "description": printable(step.description),
                 "planned": printable(step.planned.raw),
                 "weight": edition.number(step.weight or Decimal(0), 2),
@@ -67,9 +67,9 @@ def step_weights(edition: Edition) -> dict[str, Any]:
         entities = [card.entity_weights[step.ref] for step in steps if step.ref in card.entity_weights]
         blocks.append(
             {
-                "ref": objective.ref,
-                "code": one_line(objective.code),
-                "title": one_line(objective.title) or edition.say("untitled"),
+                "ref": anchor(objective.ref),
+                "code": edition.code(objective),
+                "title": edition.title(objective),
                 "rows": rows,
                 "weight": _two(edition, sum((step.weight or Decimal(0) for step in steps), Decimal(0))),
                 "year": _two(edition, sum(years, Decimal(0)) if years else None),
@@ -91,23 +91,23 @@ def matrix(edition: Edition) -> dict[str, Any]:
     nodes = [node for node in plan.strategy if any(node.code in objective.links for objective in linked)]
     if not nodes:
         return {}
-    columns = [{"code": one_line(o.code) or str(place), "ref": o.ref} for place, o in enumerate(linked, 1)]
-    rows = []
-    above = None
+    columns = [{"code": edition.code(o) or str(place)} for place, o in enumerate(linked, 1)]
+    rows: list[dict[str, Any]] = []
+    above = ""
     for node in nodes:
         if node.parent != above:
             above = node.parent
-            rows.append({"area": _node(edition, above)} if above else {"area": ""})
+            rows += [{"area": _node(edition, above)}] if above else []
         serving = [node.code in objective.links for objective in linked]
         codes = [str(c["code"]) for c, serves in zip(columns, serving, strict=True) if serves]
-        rows.append({"code": one_line(node.code), "title": one_line(node.title), "marks": serving, "codes": codes})
-    rows = [row for row in rows if row.get("area") != ""]
+        name = {"code": label(node.code, LONGEST_CODE), "title": one_line(node.title)}
+        rows.append({**name, "marks": serving, "codes": codes})
     return {"columns": columns if len(columns) <= WIDEST else [], "rows": rows, "differs": _differs(edition, linked)}
 
 
 def _node(edition: Edition, code: str) -> str:
     found = next((node for node in edition.plan.strategy if node.code == code), None)
-    return one_line(f"{found.code} {found.title}") if found else one_line(code)
+    return label(f"{found.code} {found.title}") if found else label(code)
 
 
 def _differs(edition: Edition, linked: list[Objective]) -> bool:
@@ -118,7 +118,7 @@ def _differs(edition: Edition, linked: list[Objective]) -> bool:
 
 
 def strategy(edition: Edition) -> list[dict[str, Any]]:
-    """The strategic tree from its tops down, each with its depth and, where it changes, the body's name for its level."""
+    """The strategic tree from its tops down, with depths and, where it changes, the body's name for the level."""
     below: dict[str, list[StrategicNode]] = {}
     known = {node.code for node in edition.plan.strategy}
     for node in edition.plan.strategy:
@@ -128,10 +128,10 @@ def strategy(edition: Edition) -> list[dict[str, Any]]:
     waiting = [(node, 0) for node in reversed(below.get("", []))]
     while waiting:
         node, depth = waiting.pop()
-        label = one_line(node.level)
-        title = {"code": one_line(node.code), "title": one_line(node.title)}
-        rows.append({**title, "level": "" if label == said else label, "depth": depth})
-        said = label
+        level = label(node.level)
+        title = {"code": label(node.code, LONGEST_CODE), "title": one_line(node.title)}
+        rows.append({**title, "level": "" if level == said else level, "depth": depth})
+        said = level
         waiting += [(child, depth + 1) for child in reversed(below.pop(node.code, []))]
     return rows
 
@@ -140,15 +140,19 @@ def structure(edition: Edition) -> dict[str, Any]:
     """Units with their people and projects with their money; empty lists where nothing is known."""
     units = [
         {
-            "code": one_line(unit.code),
-            "name": one_line(unit.name),
-            "head": one_line(unit.head),
+            "code": label(unit.code, LONGEST_CODE),
+            "name": label(unit.name),
+            "head": label(unit.head),
             "staff": "" if unit.staff is None else edition.number(unit.staff),
         }
         for unit in edition.plan.units
     ]
     projects = [
-        {"code": one_line(project.code), "title": one_line(project.title), **resources(edition, project.resources)}
+        {
+            "code": label(project.code, LONGEST_CODE),
+            "title": label(project.title, LONGEST_TITLE),
+            **resources(edition, project.resources),
+        }
         for project in edition.plan.projects
     ]
     return {"units": units, "projects": projects}
