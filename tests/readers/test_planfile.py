@@ -99,6 +99,53 @@ def test_what_is_no_toml_text_gets_one_sentence(data, code):
         assert "{" not in sentence(finding.code, finding.facts, language).text
 
 
+JSON = '{\n "year": 2023,\n "body": {"name": "Consorzio"},\n "objectives": [\n  {"title": "Sportello"'
+
+
+def read_json(text):
+    return planfile.read(text.encode(), "piano.json")
+
+
+def test_json_has_the_same_keys_as_toml():
+    plan, findings = read_json(JSON + ', "weight": 65.00}]}')
+
+    assert findings == ()
+    assert plan == read(HEAD + "weight = 65.00\n")
+    assert str(plan.objectives[0].weight) == "65.00"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        (JSON + ', "weight": 0}]}', "planfile.weight_zero", 5),
+        (JSON + ',\n "links": [\n"1", \n2]}]}', "planfile.not_text", 8),
+        (JSON + ', "weight": NaN}]}', "planfile.number_too_large", 5),
+        (JSON + "}", "planfile.json", 5),
+        (JSON + ', "title": "Altro"}]}', "planfile.json_repeated_key", None),
+        ("[1, 2]", "planfile.not_table", None),
+        ('"piano"', "planfile.not_table", None),
+        ("[" * 100_000, "planfile.hostile", None),
+        ('{"year": ' + "9" * 10_000 + "}", "planfile.hostile", None),
+        ("", "planfile.empty", None),
+    ],
+)
+def test_what_is_wrong_in_json_has_its_place_too(text, code, line):
+    plan, findings = read_json(text)
+
+    assert plan is None
+    assert (code, line) in [(f.code, f.where.source_ref.line) for f in findings]
+    for language in ("it", "en"):
+        assert "piano.json" in sentence(findings[0].code, findings[0].facts, language).text
+
+
+def test_lines_of_json_are_right_after_nested_things():
+    text = '{"body": {"name": "x",\n "staff": 3}, "units": [{"name": "a"},\n "b"], "title": "[{",\n "year": 1}'
+
+    _, (finding,) = read_json(text)
+
+    assert (finding.where.path, finding.where.source_ref.line) == ("year", 4)
+
+
 def test_a_byte_that_is_not_utf8_is_found_on_its_line():
     _, (finding,) = planfile.read(HEAD.replace("Sportello", "Libertà").encode("latin-1"), "piano.toml")
 
@@ -291,6 +338,7 @@ def test_where_things_stand_in_the_file():
 def test_every_sentence_belongs_to_a_finding_that_a_file_can_cause():
     caused = {f.code for path in FIXTURES for f in planfile.read(path.read_bytes(), path.name)[1]}
     bytes_alone = {"empty", "binary", "utf16", "encoding", "too_large", "other_format", "hostile"}
+    bytes_alone |= {"json", "json_repeated_key"}
 
     for language in ("it", "en"):
         worded = {code for code in catalogue(language) if code.startswith("planfile.")}

@@ -157,6 +157,7 @@ def test_every_plan_reads_back_the_same(plan):
     assert findings == ()
     assert back == plan
     assert write(back) == written
+    assert reader.read(write(plan, ".json"), "piano.json") == (plan, ())
 
 
 def plan_of(*objectives, **fields):
@@ -166,12 +167,25 @@ def plan_of(*objectives, **fields):
 def text_of(plan):
     written = write(plan)
     assert reader.read(written, "piano.toml") == (plan, ())
+    assert reader.read(write(plan, ".json"), "piano.json") == (plan, ())
     return written.decode()
 
 
 def test_only_what_says_something_is_written():
     assert text_of(plan_of(Objective(ref="", title="Sportello"))) == (
         'year = 2023\n\n[body]\nname = "Consorzio"\n\n[[objectives]]\ntitle = "Sportello"\n'
+    )
+
+
+def test_json_has_the_same_keys_and_every_digit():
+    plan = plan_of(
+        Objective(ref="", title="Città", weight=Decimal("65.00"), links=("1A", "1B")), document_date=date(2023, 1, 31)
+    )
+
+    assert write(plan, ".json").decode() == (
+        '{\n  "body": {\n    "name": "Consorzio"\n  },\n  "year": 2023,\n  "document_date": "2023-01-31",\n'
+        '  "objectives": [\n    {\n      "title": "Città",\n      "weight": 65.00,\n      "links": ["1A", "1B"]\n'
+        "    }\n  ]\n}\n"
     )
 
 

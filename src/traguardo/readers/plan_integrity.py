@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from traguardo.core.finding import Fact
 from traguardo.core.plan import Plan
-from traguardo.readers.toml_text import Path
+from traguardo.readers.toml_lines import Path
 
 Defect = tuple[Path, str, dict[str, Fact]]  # where, which (planfile.*), with which facts
 
@@ -18,7 +18,9 @@ def defects(plan: Plan) -> Iterator[Defect]:
     yield from _same_codes(plan)
     yield from _family("objectives", [(o.ref, o.parent) for o in plan.objectives])
     yield from _family("strategy", [(n.code, n.parent) for n in plan.strategy])
-    names = {u.name: u.code for u in plan.units if u.code and u.name}  # a unit above may be called by its code or its name
+    names = {
+        u.name: u.code for u in plan.units if u.code and u.name
+    }  # a unit above may be called by its code or its name
     yield from _family("units", [(u.code or u.name, names.get(u.parent, u.parent)) for u in plan.units])
     if plan.last_year is not None and plan.last_year < plan.year:
         yield ("last_year",), "last_year", {"found": str(plan.last_year), "year": str(plan.year)}
@@ -43,7 +45,7 @@ def _same_refs(plan: Plan) -> Iterator[Defect]:
 
 
 def _same_codes(plan: Plan) -> Iterator[Defect]:
-    """One code may come back in another unit, area or level, below another objective, or where it is printed again."""
+    """One code may come back in another unit, area or level, below another objective, or in a second print."""
     seen: dict[tuple[object, ...], str] = {}
     for n, objective in enumerate(plan.objectives):
         place = (objective.code, objective.units, objective.strategic_area, objective.level, objective.parent)

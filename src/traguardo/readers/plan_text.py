@@ -1,20 +1,22 @@
-"""Bytes → a TOML table with the line of every key; whatever stops that gets one finding."""
+"""Bytes → a table, from TOML or JSON, with the line of every key; whatever stops that gets one finding."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.plan import SourceRef
+from traguardo.readers.json_lines import json_lines
+from traguardo.readers.toml_lines import Path, toml_lines
 
 LARGEST_FILE = 20_000_000  # bytes
-
-Path = tuple[str | int, ...]
 
 MAGIC = {
     b"%PDF": "PDF",
@@ -28,10 +30,10 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a TOML file says, and on which line each key and header stands (1 is the first)."""
+    """What a file says, and on which line each key stands (1 is the first)."""
 
     name: str
-    content: dict[str, Any]
+    content: Any
     lines: Mapping[Path, int]
 
     def line(self, path: Path) -> int | None:
@@ -42,7 +44,7 @@ class Table:
 
 
 def load(data: bytes, name: str) -> tuple[Table | None, tuple[Finding, ...]]:
-    """A TOML file as a table; None and one finding where it is not one.
+    """A file as a table, from JSON where its name ends in ``.json``, else from TOML; None where it is neither.
 
     Numbers with decimals become ``Decimal`` with all their digits.
     """
@@ -50,12 +52,36 @@ def load(data: bytes, name: str) -> tuple[Table | None, tuple[Finding, ...]]:
     if finding:
         return None, (finding,)
     try:
-        content = tomllib.loads(text, parse_float=Decimal)
+        return (_json if name.lower().endswith(".json") else _toml)(text, name), ()
     except tomllib.TOMLDecodeError as error:
         return None, (_syntax(str(error), text, name),)
+    except json.JSONDecodeError as error:
+        excerpt = shortened(text.split("\n")[error.lineno - 1])
+        return None, (_finding("planfile.json", name, line=error.lineno, column=error.colno, found=excerpt),)
+    except _RepeatedKeyError as error:
+        return None, (_finding("planfile.json_repeated_key", name, key=str(error)),)
     except (RecursionError, InvalidOperation, ValueError):  # nested without end, a number of thousands of digits
         return None, (_finding("planfile.hostile", name),)
-    return Table(name, content, dict(_lines(text))), ()
+
+
+def _toml(text: str, name: str) -> Table:
+    return Table(name, tomllib.loads(text, parse_float=Decimal), dict(toml_lines(text)))
+
+
+def _json(text: str, name: str) -> Table:
+    content = json.loads(text, parse_float=Decimal, parse_constant=Decimal, object_pairs_hook=_once)
+    return Table(name, content, dict(json_lines(text)))
+
+
+class _RepeatedKeyError(Exception):
+    """A key that a table of a JSON text has twice."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    for key, times in Counter(key for key, _ in pairs).items():
+        if times > 1:
+            raise _RepeatedKeyError(key)
+    return dict(pairs)
 
 
 def _text(data: bytes, name: str) -> tuple[str, Finding | None]:
@@ -109,62 +135,3 @@ def shortened(text: str, limit: int = 60) -> str:
     """A text that fits in a message."""
     text = " ".join(text.split())
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
-
-
-STRING = r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\''
-KEY_PART = re.compile(rf"[ \t]*({STRING}|[A-Za-z0-9_-]+)[ \t]*(\.?)", re.DOTALL)
-GAP = re.compile(r"(?:\s|#[^\n]*)*")
-VALUE_TOKEN = re.compile(rf'{STRING}|#[^\n]*|[\[\]{{}}\n]|[^"\'#\[\]{{}}\n]+', re.DOTALL)
-
-
-def _lines(text: str) -> Iterator[tuple[Path, int]]:
-    """The path and line of every header and every key that begins a line of a valid TOML text."""
-    text = text.replace("\r\n", "\n")
-    counts: dict[Path, int] = {}  # items so far of each array of tables
-    header: Path = ()
-    position, line, counted = 0, 1, 0
-    while (position := GAP.match(text, position).end()) < len(text):  # type: ignore[union-attr]
-        line += text.count("\n", counted, position)
-        counted = position
-        if text[position] == "[":
-            repeated = text.startswith("[[", position)
-            parts, position = _key(text, position + 1 + repeated)
-            header = _resolved(parts, counts, repeated=repeated)
-            position += 1 + repeated
-            yield header, line
-        else:
-            parts, position = _key(text, position)
-            yield header + parts, line
-            position = _after_value(text, position + 1)
-
-
-def _key(text: str, position: int) -> tuple[tuple[str, ...], int]:
-    parts: list[str] = []
-    while (match := KEY_PART.match(text, position)) is not None:
-        part = match[1]
-        parts.append(tomllib.loads(f"k = {part}")["k"] if part[0] in "\"'" else part)
-        position = match.end()
-        if not match[2]:
-            break
-    return tuple(parts), position
-
-
-def _resolved(parts: tuple[str, ...], counts: dict[Path, int], *, repeated: bool) -> Path:
-    path: Path = ()
-    for depth, part in enumerate(parts, 1):
-        path = (*path, part)
-        if repeated and depth == len(parts):
-            counts[path] = counts.get(path, -1) + 1
-        if path in counts:
-            path = (*path, counts[path])
-    return path
-
-
-def _after_value(text: str, position: int) -> int:
-    depth = 0
-    while (token := VALUE_TOKEN.match(text, position)) is not None:
-        if token[0] == "\n" and not depth:
-            break
-        depth += (token[0] in "[{") - (token[0] in "]}")
-        position = token.end()
-    return position

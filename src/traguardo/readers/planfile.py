@@ -1,10 +1,9 @@
-"""A plan file (TOML) → Plan, with every defect at once and the line it stands on."""
+"""A plan file (TOML, or JSON with the same keys) → Plan, with every defect at once and the line it stands on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
@@ -14,18 +13,19 @@ from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.plan import Indicator, Measure, Plan, Role, SourceRef
 from traguardo.core.shape import Key, Range, Sort
 from traguardo.core.value import EMPTY, Kind, Value, parse
+from traguardo.readers import written
 from traguardo.readers.plan_integrity import defects
-from traguardo.readers.toml_text import Path, Table, load, shortened
-
-THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+")
+from traguardo.readers.plan_text import Table, load, shortened
+from traguardo.readers.toml_lines import Path
 
 
 def read(data: bytes, name: str) -> tuple[Plan | None, tuple[Finding, ...]]:
     """A plan from the bytes of a plan file.
 
     Args:
-        data: TOML in UTF-8, at most 20 MB; its keys are those of ``core/plan.py``, see docs/reference/plan-file.md.
-        name: what to call the file in findings.
+        data: TOML or JSON in UTF-8, at most 20 MB; its keys are those of ``core/plan.py``, see
+            docs/reference/plan-file.md.
+        name: what to call the file in findings; JSON where it ends in ``.json``.
 
     Returns:
         The plan, or None where a finding is an error; and all findings (codes ``planfile.*``), each with its path
@@ -69,7 +69,8 @@ class _Reading:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.findings: list[Finding] = []
-        self.year = _year(table.content.get("year"), shape.FIRST_YEAR)
+        content = table.content if isinstance(table.content, dict) else {}
+        self.year = written.year_or(content.get("year"), shape.FIRST_YEAR)
 
     def defect(self, code: str, path: Path, /, **facts: Fact) -> None:
         line = self.table.line(path)
@@ -93,10 +94,10 @@ class _Reading:
         if isinstance(content, str) and kind in shape.SHORT:
             return kind(**{shape.SHORT[kind]: content})
         if not isinstance(content, dict):
-            self.defect("not_table", path, found=_seen(content))
+            self.defect("not_table", path, found=written.seen(content))
             content = {}
         known = {k.name: k for k in shape.keys(kind)}
-        year = _year(content.get("year"), self.year) if kind is Measure else self.year
+        year = written.year_or(content.get("year"), self.year) if kind is Measure else self.year
         unit = content.get("unit") if kind is Indicator else None
         fields: dict[str, Any] = {}
         for name, raw in content.items():
@@ -114,7 +115,7 @@ class _Reading:
         for key in known.values():
             if key.required and key.name not in fields:
                 self.missing(key, path, bare=not content)
-                fields[key.name] = _stand_in(key)
+                fields[key.name] = written.stand_in(key)
         if "ref" in known:
             fields.setdefault("ref", "")
         if kind is Indicator:
@@ -146,7 +147,7 @@ class _Reading:
         if isinstance(raw, str) and key.sort in (Sort.TEXT, Sort.CHOICE):
             raw = [raw]
         if not isinstance(raw, list):
-            self.defect("not_list", path, found=_seen(raw))
+            self.defect("not_list", path, found=written.seen(raw))
             return ()
         if key.length is not None and len(raw) != key.length:
             self.defect("list_length", path, count=len(raw), expected=key.length)
@@ -166,7 +167,7 @@ class _Reading:
                     return self.wrong("not_integer", key, raw, path)
                 return self.within(key, Decimal(raw), raw, path)
             case Sort.NUMBER:
-                number = _number(raw)
+                number = written.number(raw)
                 if number is None:
                     return self.wrong("not_number", key, raw, path)
                 return self.within(key, number, number, path)
@@ -182,13 +183,13 @@ class _Reading:
                 raise AssertionError(key)
 
     def wrong(self, code: str, key: Key, raw: Any, path: Path) -> Any:
-        self.defect(code, path, found=_seen(raw))
-        return _stand_in(key)
+        self.defect(code, path, found=written.seen(raw))
+        return written.stand_in(key)
 
     def within(self, key: Key, number: Decimal, item: Any, path: Path) -> Any:
         """A number in the range of its key."""
         code = ""
-        if not number.is_finite() or _too_large(number, key.range):
+        if not number.is_finite() or written.too_large(number, key.range):
             code = "year" if key.range is Range.YEAR else "number_too_large"
             if key.range is Range.WEIGHT and not number.is_nan():
                 code = "weight_too_large" if number > 0 else "weight_negative"
@@ -196,7 +197,7 @@ class _Reading:
             code = "weight_negative" if number else "weight_zero"
         elif key.range is Range.WEIGHT and number > shape.LARGEST_WEIGHT:
             code = "weight_too_large"
-        elif key.range is Range.YEAR and not _is_year(item):
+        elif key.range is Range.YEAR and not written.is_year(item):
             code = "year"
         elif key.range is Range.AMOUNT and number < 0:
             code = "negative"
@@ -204,33 +205,27 @@ class _Reading:
             return item
         limits = {"year": (shape.FIRST_YEAR, shape.LAST_YEAR), "weight_too_large": (0, int(shape.LARGEST_WEIGHT))}
         first, last = limits.get(code, (0, int(shape.LARGEST_NUMBER)))
-        self.defect(code, path, found=_seen(item), first=str(first), last=str(last))
-        return _stand_in(key)
+        self.defect(code, path, found=written.seen(item), first=str(first), last=str(last))
+        return written.stand_in(key)
 
     def day(self, key: Key, raw: Any, path: Path) -> Any:
-        if isinstance(raw, date) and not isinstance(raw, datetime):
-            return raw
-        if not isinstance(raw, str):
-            return self.wrong("not_date", key, raw, path)
-        written = re.fullmatch(shape.DAY, raw)
-        iso = f"{written[3]}-{int(written[2]):02}-{int(written[1]):02}" if written else raw
-        try:
-            return date.fromisoformat(iso)
-        except ValueError:
-            looks_like_one = written or re.fullmatch(r"\d{4}-\d{2}-\d{2}", raw)
-            return self.wrong("impossible_date" if looks_like_one else "not_date", key, raw, path)
+        day = written.day(raw)
+        if day is None:
+            code = "impossible_date" if isinstance(raw, str) and written.DATE.fullmatch(raw) else "not_date"
+            return self.wrong(code, key, raw, path)
+        return day
 
     def choice(self, key: Key, raw: Any, path: Path) -> Any:
         allowed = [member.value for member in key.of]
         if raw in allowed:
             return key.of(raw)
         near = get_close_matches(raw.lower(), allowed, n=1) if isinstance(raw, str) else []
-        words = {"found": _seen(raw), "allowed": ", ".join(allowed)}
+        words = {"found": written.seen(raw), "allowed": ", ".join(allowed)}
         if near:
             self.defect("choice_near", path, near=near[0], **words)
         else:
             self.defect("choice", path, **words)
-        return _stand_in(key)
+        return written.stand_in(key)
 
     def labels(self, key: Key, raw: Any, path: Path) -> Any:
         if isinstance(raw, dict):
@@ -243,13 +238,13 @@ class _Reading:
                 pairs.append((pair[0], pair[1]))
             else:
                 label = str(pair[0]) if isinstance(pair, list) and pair else ""
-                self.defect("not_text", (*path, label), found=_seen(pair[-1] if label else pair))
+                self.defect("not_text", (*path, label), found=written.seen(pair[-1] if label else pair))
         return tuple(pairs)
 
     def source(self, raw: Any, path: Path) -> Any:
         if isinstance(raw, str):
             if (place := re.fullmatch(shape.SOURCE, raw)) is None:
-                self.defect("source", path, found=_seen(raw))
+                self.defect("source", path, found=written.seen(raw))
                 return SourceRef()
             return SourceRef(file=place[1], line=int(place[2]), last_line=int(place[3][1:]) if place[3] else None)
         return self.record(SourceRef, raw, path)
@@ -259,12 +254,12 @@ class _Reading:
         if key.sort is Sort.VALUE:
             return (self.measure(key.role, self.year, raw, path, unit),)
         if not isinstance(raw, dict):
-            self.defect("not_years", path, found=_seen(raw))
+            self.defect("not_years", path, found=written.seen(raw))
             return ()
         found = []
         for text, cell in raw.items():
             here = (*path, text)
-            if text.isascii() and text.isdecimal() and len(text) == 4 and _is_year(int(text)):
+            if text.isascii() and text.isdecimal() and len(text) == 4 and written.is_year(int(text)):
                 found.append(self.measure(key.role, int(text), cell, here, unit))
             else:
                 self.defect("year", here, found=text, first=str(shape.FIRST_YEAR), last=str(shape.LAST_YEAR))
@@ -286,86 +281,12 @@ class _Reading:
             for name in raw.keys() - {"raw"}:
                 self.defect("value_kind", (*path, name))
             raw = raw["raw"]
-        text = _printed(raw)
+        text = written.printed(raw)
         if text is None:
-            self.defect("not_cell", path, found=_seen(raw))
+            self.defect("not_cell", path, found=written.seen(raw))
             return EMPTY
         value = parse(text, year=year, unit=unit if isinstance(unit, str) and unit else None)
         # 31/02 reads like a score, 31 out of 2.
         if value.kind is Kind.INVALID_DATE or (timed and value.kind is Kind.SCORE):
             self.defect("impossible_date", path, found=shortened(text))
         return value
-
-
-def _is_year(raw: Any) -> bool:
-    return isinstance(raw, int) and not isinstance(raw, bool) and shape.FIRST_YEAR <= raw <= shape.LAST_YEAR
-
-
-def _year(raw: Any, otherwise: int) -> int:
-    return int(raw) if _is_year(raw) else otherwise
-
-
-def _too_large(number: Decimal, within: Range) -> bool:
-    return abs(number.adjusted()) > 100 if within is Range.ANY else abs(number) > shape.LARGEST_NUMBER
-
-
-def _number(raw: Any) -> Decimal | None:
-    if isinstance(raw, bool):
-        return None
-    if isinstance(raw, int | Decimal):
-        return Decimal(raw)
-    if not isinstance(raw, str) or not re.fullmatch(shape.NUMBER, raw):
-        return None
-    text = raw.strip().removesuffix("%").strip()
-    if "," in text or THOUSANDS.fullmatch(text):
-        text = text.replace(".", "").replace(",", ".")
-    return Decimal(text)
-
-
-def _printed(raw: Any) -> str | None:
-    """A cell the way an Italian document prints it; None for what cannot stand in a cell."""
-    if isinstance(raw, str):
-        return raw
-    if isinstance(raw, bool):
-        return "sì" if raw else "no"
-    if isinstance(raw, int | Decimal):
-        number = Decimal(raw)
-        sensible = number.is_finite() and not _too_large(number, Range.ANY)
-        return f"{number:f}".replace(".", ",") if sensible else None
-    if isinstance(raw, date) and not isinstance(raw, datetime):
-        return f"{raw:%d/%m/%Y}"
-    return None
-
-
-def _seen(raw: Any) -> str:
-    """What was written, short enough for a message."""
-    match raw:
-        case bool():
-            return str(raw).lower()
-        case dict():
-            return "{ " + shortened(", ".join(raw), 40) + " }"
-        case list():
-            return f"[ … ] ({len(raw)})"
-        case _:
-            return shortened(str(raw))
-
-
-def _stand_in(key: Key) -> Any:
-    """Something of the right type for a key that could not be read; the plan is refused anyway."""
-    if not key.required:
-        return key.default
-    if key.many:
-        return ()
-    match key.sort:
-        case Sort.TEXT:
-            return ""
-        case Sort.CHOICE:
-            return next(iter(key.of))
-        case Sort.DATE:
-            return date(shape.FIRST_YEAR, 1, 1)
-        case Sort.RECORD:
-            return key.of(**{k.name: _stand_in(k) for k in shape.keys(key.of) if k.required})
-        case Sort.VALUE:
-            return EMPTY
-        case _:
-            return shape.FIRST_YEAR

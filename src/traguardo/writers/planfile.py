@@ -1,84 +1,80 @@
-"""Plan → a plan file (TOML) that a person can read and edit, and that reads back without loss."""
+"""Plan → a plan file, TOML for people or JSON for other programs, that reads back without loss."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import tomli_w
-
 from traguardo.core import refs, shape
-from traguardo.core.plan import (
-    Body,
-    Indicator,
-    Measure,
-    Objective,
-    Plan,
-    Project,
-    Resources,
-    Section,
-    SourceRef,
-    Step,
-    Unit,
-)
+from traguardo.core.plan import Indicator, Measure, Plan, Resources, SourceRef, Unit
 from traguardo.core.shape import Key, Sort
 from traguardo.core.value import Kind, Value, parse
+from traguardo.writers.toml_layout import toml
 
-OWN_TABLE = {Body, Unit, Project, Objective, Step, Indicator, Section}  # the others stand on one line
+FORMATS = (".toml", ".json")
+HEADED = {"body", "units", "projects", "objectives", "attributes", "steps", "indicators", "sections"}
 FIRST = {"ref", "code"}  # what people look for first
-WIDTH = 110  # of a line, where the text allows
 
 
-def write(plan: Plan) -> bytes:
-    """A plan as TOML in UTF-8; only what differs from the defaults is written.
+def write(plan: Plan, suffix: str = ".toml") -> bytes:
+    """A plan as TOML or JSON in UTF-8; only what differs from the defaults is written.
 
     For every plan that can stand in a plan file (unique refs, weights above 0, years 2000-2100),
     ``read(write(plan))`` is the same plan, and the same plan always gives the same bytes.
+
+    Args:
+        plan: the plan.
+        suffix: one of ``FORMATS``.
     """
-    lines = _Writing(plan.year).table(refs.bare(plan), "", {})
-    return "\n".join(lines).lstrip("\n").encode() + b"\n"
+    tables = content(plan)
+    if suffix == ".json":
+        return f"{_json(tables)}\n".encode()
+    simple = {"projects"} if all(project.resources == Resources() for project in plan.projects) else set()
+    return toml(tables, HEADED - simple).encode()
+
+
+def content(plan: Plan) -> dict[str, Any]:
+    """A plan as nested tables of texts, numbers, dates and lists, with the keys of a plan file."""
+    return _Writing(plan.year).table(refs.bare(plan))
 
 
 class _Writing:
     def __init__(self, year: int) -> None:
         self.year = year
 
-    def table(self, record: Any, header: str, pairs: Mapping[str, Any]) -> Iterator[str]:
-        """A record as a table: first what fits on a line, then the tables below it."""
-        below: list[tuple[Key, Any]] = []
+    def table(self, record: Any) -> dict[str, Any]:
+        """The keys of a record that say something."""
+        found: dict[str, Any] = {}
         for key, item in _written(record):
-            if _is_table(key, item):
-                below.append((key, item))
-            else:
-                pairs = {**pairs, **self.pairs(key, item, record)}
-        yield from (_pair(name, item) for name, item in pairs.items())
-        for key, item in below:
-            name = f"{header}.{key.name}".removeprefix(".")
-            if key.sort is Sort.LABELS:
-                yield from ("", f"[{name}]", *(_pair(label, text) for label, text in item))
+            if key.of is Measure:
+                found |= self.measures(record)
+            elif key.sort is Sort.LABELS:
+                once = len(dict(item)) == len(item)
+                found[key.name] = dict(item) if once else [list(pair) for pair in item]
             elif key.many:
-                for part in item:
-                    yield from ("", f"[[{name}]]", *self.table(part, name, {}))
+                found[key.name] = self.items(key, item)
             else:
-                yield from ("", f"[{name}]", *self.table(item, name, {}))
+                found[key.name] = self.item(key, item, record)
+        return found
 
-    def pairs(self, key: Key, item: Any, record: Any) -> dict[str, Any]:
-        """The keys and plain items that stand for one field."""
-        if key.of is Measure:
-            return self.measures(record)
-        if key.sort is Sort.LABELS:
-            return {key.name: [list(pair) for pair in item]}
-        return {key.name: [self.plain(key, part) for part in item] if key.many else self.plain(key, item)}
+    def items(self, key: Key, listed: tuple[Any, ...]) -> list[Any]:
+        parts = [self.item(key, part, None) for part in listed]
+        short = shape.SHORT.get(key.of) if key.sort is Sort.RECORD else None
+        alone = [part.keys() == {short} for part in parts] if short else []
+        if key.of is Unit and not all(alone):  # units look alike: all names, or all tables
+            return parts
+        return [part[short] if alone and alone[n] else part for n, part in enumerate(parts)]
 
-    def plain(self, key: Key, item: Any) -> Any:
-        """A field as text, number, date, flag or a mapping of these."""
+    def item(self, key: Key, item: Any, record: Any) -> Any:
         match key.sort:
             case Sort.RECORD:
-                return self.inline(item)
+                return self.table(item)
             case Sort.VALUE:
-                return self.cell(item, self.year, "", timed=key.timed)
+                year = record.year if isinstance(record, Measure) else self.year
+                return self.cell(item, year, "", timed=key.timed)
             case Sort.SOURCE:
                 return _source(item)
             case Sort.CHOICE:
@@ -86,27 +82,13 @@ class _Writing:
             case _:
                 return item
 
-    def inline(self, record: Any) -> Any:
-        """A record on one line."""
-        fields = list(_written(record))
-        if [key.name for key, _ in fields] == [shape.SHORT.get(type(record))]:
-            return fields[0][1]
-        if isinstance(record, Measure):
-            cell = self.cell(record.value, record.year, "")
-            return {k.name: cell if k.sort is Sort.VALUE else self.plain(k, item) for k, item in fields}
-        found: dict[str, Any] = {}
-        for key, item in fields:
-            found |= self.pairs(key, item, record)
-        return found
-
     def cell(self, value: Value, year: int, unit: str, *, timed: bool = False) -> Any:
         """A value as printed where reading it again gives the same, else all its parts."""
         # The reader takes these for a slip unless somebody insists.
         slip = value.kind is Kind.INVALID_DATE or (timed and value.kind is Kind.SCORE)
         if parse(value.raw, year=year, unit=unit or None) == value and not slip:
             return value.raw
-        parts = self.inline(value)
-        return {"raw": value.raw, "kind": str(value.kind)} | parts
+        return {"raw": value.raw, "kind": str(value.kind)} | self.table(value)
 
     def measures(self, indicator: Indicator) -> dict[str, Any]:
         """The measures in their short forms where these keep the order, else one by one."""
@@ -124,7 +106,7 @@ class _Writing:
                     found.setdefault(name, {})[year] = cell
             else:
                 return {str(name): item for name, item in found.items()}
-        return {"measures": [self.inline(m) for m in indicator.measures]}
+        return {"measures": [self.table(measure) for measure in indicator.measures]}
 
     def measured(self, measure: Measure, unit: str) -> Any:
         cell = self.cell(measure.value, measure.year, unit)
@@ -145,16 +127,6 @@ def _written(record: Any) -> Iterator[tuple[Key, Any]]:
             yield key, item
 
 
-def _is_table(key: Key, item: Any) -> bool:
-    if key.sort is Sort.LABELS:
-        return len(dict(item)) == len(item)
-    if key.of is Unit and all(unit == Unit(name=unit.name) for unit in item):
-        return False
-    if key.of is Project and all(project.resources == Resources() for project in item):
-        return False
-    return key.of in OWN_TABLE
-
-
 def _source(source_ref: SourceRef) -> Any:
     """A place as *file.txt:38* or *file.txt:38-40* where that says it all."""
     plain = source_ref.cell is None and source_ref.line is not None and ":" not in source_ref.file
@@ -164,60 +136,20 @@ def _source(source_ref: SourceRef) -> Any:
     return {key.name: item for key, item in _written(source_ref)}
 
 
-def _pair(name: str, item: Any) -> str:
-    label = tomli_w.dumps({name: 0}).removesuffix("0\n")
-    text = label + _inline(item)
-    if isinstance(item, str) and (len(text) > WIDTH or "\n" in item) and item[:1].strip():
-        return label + _paragraphs(item)
-    if isinstance(item, list) and any(isinstance(part, dict) for part in item):
-        return f"{label}[\n" + "".join(f"    {_inline(part)},\n" for part in item) + "]"
-    if isinstance(item, list) and len(text) > WIDTH:
-        return (
-            f"{label}[\n" + "".join(f"    {line}\n" for line in _filled(f"{_inline(part)}," for part in item)) + "]"
-        )
-    return text
-
-
-def _filled(words: Iterable[str], ending: str = "") -> list[str]:
-    """Words on lines of at most WIDTH characters; all lines but the last carry the ending."""
-    lines: list[str] = []
-    for word in words:
-        if lines and len(lines[-1]) + 1 + len(word) + len(ending) <= WIDTH:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return [f"{line}{ending}" for line in lines[:-1]] + lines[-1:]
-
-
-def _paragraphs(text: str) -> str:
-    """A long text on several lines; a backslash ends a line where the text itself has no line break."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        plain = not re.search(r'\\|""|"$', paragraph)  # its quotes can stand as they are
-        escaped = _quoted(paragraph)[1:-1]
-        escaped = escaped.replace('\\"', '"') if plain else escaped
-        lines += _filled(re.split(r"(?<=\S) (?=\S)", escaped), " \\")
-    return '"""\\\n' + "\n".join(lines) + '"""'
-
-
-def _inline(item: Any) -> str:
+def _json(item: Any, indent: str = "\n") -> str:
+    """JSON with the digits of every number as they are, which the standard library cannot write."""
+    deeper = f"{indent}  "
     match item:
-        case dict():
-            pairs = (tomli_w.dumps({name: 0}).removesuffix("0\n") + _inline(part) for name, part in item.items())
-            return _enclosed("{ ", pairs, " }")
-        case list() | tuple():
-            return _enclosed("[", (_inline(part) for part in item), "]")
-        case str() if '"' in item and "'" not in item and item.isprintable():
-            return f"'{item}'"  # its quotes can stand as they are
-        case Decimal() if item.as_tuple().exponent == 0:
+        case dict() if item:
+            pairs = (f"{json.dumps(name, ensure_ascii=False)}: {_json(part, deeper)}" for name, part in item.items())
+            return "{" + deeper + f",{deeper}".join(pairs) + indent + "}"
+        case list() if any(isinstance(part, dict) for part in item):
+            return "[" + deeper + f",{deeper}".join(_json(part, deeper) for part in item) + indent + "]"
+        case list():
+            return "[" + ", ".join(_json(part) for part in item) + "]"
+        case Decimal():
             return str(item)
+        case date():
+            return f'"{item.isoformat()}"'
         case _:
-            return _quoted(item)
-
-
-def _quoted(item: Any) -> str:
-    return tomli_w.dumps({"k": item}).removeprefix("k = ").removesuffix("\n")
-
-
-def _enclosed(opening: str, parts: Iterable[str], closing: str) -> str:
-    return opening + ", ".join(parts) + closing
+            return json.dumps(item, ensure_ascii=False)
