@@ -59,7 +59,8 @@ class Change:
 
     @property
     def facts(self) -> tuple[tuple[str, Fact], ...]:
-        """The facts of its sentence."""
-        said: list[tuple[str, Fact]] = [("item", self.item or self.label), ("field", self.field)]
-        said += [("before", self.before), ("after", self.after)]
-        return (*said, ("year", self.year)) if self.year is not None else tuple(said)
+        """The facts of its sentence; years and other whole numbers as plain figures."""
+        sides = (str(f) if isinstance(f, int) and not isinstance(f, bool) else f for f in (self.before, self.after))
+        known: dict[str, Fact] = dict(zip(("before", "after"), sides, strict=True))
+        known |= {"item": self.item, "field": self.field} | ({} if self.year is None else {"year": str(self.year)})
+        return tuple(known.items())
