@@ -9,7 +9,17 @@ from itertools import groupby
 from rich.table import Table
 from rich.text import Text
 
-from traguardo.cli.files import BadInputError, data_of, day_of, plan_from, problem, ruleset_for, write_whole
+from traguardo.cli.files import (
+    BadInputError,
+    data_of,
+    day_of,
+    placed,
+    plan_from,
+    plan_with_places,
+    problem,
+    ruleset_for,
+    write_whole,
+)
 from traguardo.cli.scores import explained, score_table, timing_line
 from traguardo.cli.terminal import Terminal
 from traguardo.core.checks import check as find_defects
@@ -19,6 +29,7 @@ from traguardo.core.plan import Plan
 from traguardo.core.score import score as scored
 from traguardo.readers import read_document
 from traguardo.readers.reading import Reading, to_json
+from traguardo.wording.changes import told
 from traguardo.wording.sentences import sentence
 from traguardo.writers import findings_json, pdf, planfile, sarif, schema as plan_schema
 
@@ -44,9 +55,9 @@ def read(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Print what is wrong in a plan, by objective; 1 when there are errors."""
-    plan, read_findings = plan_from(arguments.file)
+    plan, read_findings, places = plan_with_places(arguments.file)
     ruleset = ruleset_for(plan, arguments.ruleset, arguments.on or day_of(plan))
-    everything = (*read_findings, *find_defects(plan, ruleset))
+    everything = tuple(placed(f, places) for f in (*read_findings, *find_defects(plan, ruleset)))
     least = Severity(arguments.severity).rank
     findings = tuple(f for f in everything if f.severity.rank <= least)
     writers = {"json": findings_json.write, "sarif": sarif.write}
@@ -121,7 +132,7 @@ def diff(arguments: argparse.Namespace, terminal: Terminal) -> int:
     for label, group in groupby(found, key=lambda change: change.label):
         terminal.out.print(Text(label or terminal.word("diff.whole_plan"), style="bold"))
         for change in group:
-            terminal.out.print(Text(f"  {sentence(change.code, change.facts, terminal.language).text}"))
+            terminal.out.print(Text(f"  {told(change, terminal.language)}"))
     return FOUND
 
 
@@ -161,12 +172,7 @@ def show_reading(reading: Reading, terminal: Terminal) -> None:
 def show_findings(findings: tuple[Finding, ...], plan: Plan, terminal: Terminal) -> None:
     """Findings under the objective they speak of, then how many there are."""
     for ref, group in groupby(findings, key=lambda f: f.where.objective):
-        objective = plan.objective(ref)
-        title = (
-            shortened(" ".join(part for part in (objective.code, objective.title) if part))
-            if objective
-            else terminal.word("check.whole_plan")
-        )
+        title = named(ref, plan) or terminal.word("check.whole_plan")
         terminal.out.print(Text(f"\n{title}", style="bold"))
         for finding in group:
             terminal.out.print(terminal.line(finding, "  "))
@@ -181,9 +187,17 @@ def show_findings(findings: tuple[Finding, ...], plan: Plan, terminal: Terminal)
     )
 
 
+def named(ref: str, plan: Plan) -> str:
+    """An objective as a person calls it: code and title, or its unit and ref where it has neither."""
+    objective = plan.objective(ref)
+    if objective is None:
+        return ""
+    parts = [part for part in (objective.code, objective.title) if part]
+    return shortened(" ".join(parts or [*objective.units, f"({ref})"]))
+
+
 def shortened(text: str, length: int = 88) -> str:
     """A text cut at a word to fit a line."""
     if len(text) <= length:
         return text
     return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
-

@@ -52,7 +52,9 @@ def demo(arguments: argparse.Namespace, terminal: Terminal) -> int:
             shown.append(one_body(path, out, terminal))
             progress.advance(task)
     terminal.out.print(summary(shown, terminal))
-    terminal.say("demo.next", report=str(shown[0].report), folder=str(out))
+    for one in shown:
+        terminal.out.print(f"  {one.report}")
+    terminal.say("demo.next", folder=str(out))
     return 0
 
 
@@ -89,31 +91,23 @@ def read_messy(document: Path, out: Path) -> Reading:
 
 
 def summary(shown: list[Shown], terminal: Terminal) -> Table:
-    """One row a body: what was read, what is wrong, what it scores."""
-    table = Table(title=terminal.word("demo.title"), title_justify="left")
-    for column in ("body", "read", "findings", "score"):
-        table.add_column(terminal.word(f"demo.column_{column}"))
-    table.add_column("", min_width=20)
-    table.add_column(terminal.word("demo.column_file"), overflow="fold")
+    """One row a body: what was read from its document, what is wrong in its plan, what it scores."""
+    table = Table(title=terminal.word("demo.title"), title_justify="left", caption_justify="left")
+    table.add_column(terminal.word("demo.column_body"))
+    for column in ("objectives", "steps", "indicators", "errors", "warnings", "score"):
+        table.add_column(terminal.word(f"demo.column_{column}"), justify="right", no_wrap=True)
+    table.add_column("", min_width=12)
     for one in shown:
-        as_json = to_json(one.reading)
-        objectives = as_json["objectives"]
+        objectives = to_json(one.reading)["objectives"]
         table.add_row(
             f"{one.plan.body.short_name or one.plan.body.name} {one.plan.year}",
-            terminal.word(
-                "demo.read",
-                objectives=len(objectives),
-                steps=sum(len(o["steps"]) for o in objectives),
-                indicators=sum(len(o["indicators"]) for o in objectives),
-            ),
-            terminal.word(
-                "demo.findings",
-                errors=one.findings[Severity.ERROR],
-                warnings=one.findings[Severity.WARNING],
-                notes=one.findings[Severity.NOTE],
-            ),
+            str(len(objectives)),
+            str(sum(len(o["steps"]) for o in objectives)),
+            str(sum(len(o["indicators"]) for o in objectives)),
+            str(one.findings[Severity.ERROR]),
+            str(one.findings[Severity.WARNING]),
             percent(one.card.body.value, terminal),
-            bar(one.card.body.value),
-            one.report.name,
+            bar(one.card.body.value, 12),
         )
+    table.caption = terminal.word("demo.caption")
     return table

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from traguardo import rulesets
 from traguardo.core.finding import Fact, Finding, Severity, Where
-from traguardo.core.plan import Plan, SourceRef
+from traguardo.core.plan import DocumentKind, Plan, Role, SourceRef
 from traguardo.core.ruleset import Ruleset
 from traguardo.readers import planfile, read_document
 from traguardo.readers.interpret import plan_from_reading
@@ -58,9 +59,21 @@ def plan_from(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
     Raises:
         BadInputError: there is no plan to be had from it.
     """
+    plan, findings, _ = plan_with_places(path)
+    return plan, findings
+
+
+def plan_with_places(path: Path) -> tuple[Plan, tuple[Finding, ...], Mapping[str, SourceRef]]:
+    """The same, and where each objective, step and indicator of a plan file stands in it.
+
+    Raises:
+        BadInputError: there is no plan to be had from it.
+    """
     data = data_of(path)
+    places: Mapping[str, SourceRef] = {}
     if path.suffix.lower() in PLAN_FILES:
         plan, findings = planfile.read(data, path.name)
+        places = planfile.places(data, path.name) if plan else {}
     else:
         reading, findings = read_document(data, path.name)
         plan = None
@@ -69,7 +82,16 @@ def plan_from(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
             findings += more
     if plan is None:
         raise BadInputError(findings)
-    return plan, findings
+    return plan, findings, places
+
+
+def placed(finding: Finding, places: Mapping[str, SourceRef]) -> Finding:
+    """A finding with the line of its item in the plan file, where it has no place of its own."""
+    where = finding.where
+    found = places.get(where.item) or places.get(where.objective)
+    if where.source_ref is not None or found is None:
+        return finding
+    return replace(finding, where=replace(where, source_ref=found))
 
 
 def ruleset_for(plan: Plan, asked: str | None, on: date) -> Ruleset:
@@ -84,15 +106,25 @@ def ruleset_for(plan: Plan, asked: str | None, on: date) -> Ruleset:
     path = Path(name)
     if path.suffix != ".toml":
         raise problem("ruleset.not_known", path, known=", ".join(entry.id for entry in rulesets.available()))
-    ruleset, findings = rulesets.load_file(data_of(path), path.name, on)
+    ruleset, findings = rulesets.load_file(path, on)
     if ruleset is None:
         raise BadInputError(findings)
     return ruleset
 
 
 def day_of(plan: Plan) -> date:
-    """The day a plan is looked at when nobody names one: its report date, else the end of its year."""
-    return plan.report_date or date(plan.year, 12, 31)
+    """The day a plan is looked at when nobody names one.
+
+    Its report date; else the end of its year, but its first day for a plan that reports nothing yet: what nobody has
+    measured is not due, rather than missed.
+    """
+    if plan.report_date:
+        return plan.report_date
+    reported = any(step.actual.raw or step.achieved.raw for _, step in plan.steps()) or any(
+        measure.role is Role.ACTUAL and measure.value.raw for _, i in plan.indicators() for measure in i.measures
+    )
+    begun = reported or plan.kind is not DocumentKind.PLAN
+    return date(plan.year, 12, 31) if begun else date(plan.year, 1, 1)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -18,7 +18,7 @@ from traguardo.wording.explanation import explain
 from traguardo.wording.numbers import shown
 
 
-def bar(value: Decimal | None, width: int = 20) -> ProgressBar | Text:
+def bar(value: Decimal | None, width: int = 12) -> ProgressBar | Text:
     """Attainment as a bar; an empty cell where there is no number."""
     if value is None:
         return Text("")
@@ -39,11 +39,11 @@ def score_table(plan: Plan, card: Scorecard, ruleset: Ruleset, terminal: Termina
         show_footer=True,
     )
     table.add_column(terminal.word("score.column_objective"), terminal.word("score.body"), ratio=1)
-    table.add_column(terminal.word("score.column_weight"), justify="right")
+    table.add_column(terminal.word("score.column_weight"), justify="right", no_wrap=True)
     table.add_column(
         terminal.word("score.column_attainment"), percent(card.body.value, terminal), justify="right", no_wrap=True
     )
-    table.add_column("", bar(card.body.value) if card.body.value is not None else "", min_width=20)
+    table.add_column("", bar(card.body.value), min_width=12)
     for unit in card.units:
         table.add_row(
             Text(unit.label, style="bold"),
