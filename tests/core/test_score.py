@@ -426,9 +426,18 @@ def test_the_order_of_items_changes_no_score(pairs: list[tuple[int, int]]) -> No
     assert abs(value_of(weighted(*pairs)) - value_of(weighted(*pairs[::-1]))) < NEAR
 
 
-@given(few, st.integers(min_value=1, max_value=100))
-def test_a_neutralised_item_changes_nothing_but_its_share(pairs: list[tuple[int, int]], weight: int) -> None:
+def test_weight_moves_to_the_other_section_only_when_its_own_has_nothing_left() -> None:
+    items = (step("s", actual="no"), indicator("i", "80"), indicator("j", "n.a."))
+    assert [c.weight for c in card_of(objective("o", *items)).objectives["o"].children] == [50, 50, 0]
+    assert [c.weight for c in card_of(objective("o", *items[::2])).objectives["o"].children] == [100, 0]
+
+
+@given(few, st.integers(min_value=1, max_value=100), st.booleans())
+def test_a_neutralised_item_changes_nothing_but_its_share(
+    pairs: list[tuple[int, int]], weight: int, with_steps: bool
+) -> None:
     o = weighted(*pairs)
+    o = replace(o, steps=(step("s", actual="no"),)) if with_steps else o
     extra = indicator("extra", "0", weight=Decimal(weight), neutralised=BY_DEED)
     with_it = replace(o, indicators=(*o.indicators, extra))
     trace = card_of(with_it).objectives["o"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from traguardo.core.combination import Part, combined
 from traguardo.core.plan import Objective, Plan, Unit
-from traguardo.core.roll_up import Part, combined
 from traguardo.core.trace import Trace
 from traguardo.core.tree import Tree
 from traguardo.core.weights import objective_shares, shares

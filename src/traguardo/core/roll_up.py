@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal, localcontext
+from decimal import Decimal
 
 from traguardo.core.attainment import indicator_outcome
+from traguardo.core.combination import Part, combined, common
 from traguardo.core.completion import step_outcome
 from traguardo.core.debt import debt_indicators
 from traguardo.core.outcome import Facts, judged, neutralised
@@ -16,9 +17,7 @@ from traguardo.core.timing import Timing
 from traguardo.core.trace import Status, Trace
 from traguardo.core.weights import HUNDRED, ZERO, filled, redistributed, shares
 
-_PRECISE = Context(prec=60)
 DEBT = "debt"  # the group of the two ratios on commercial debt
-Part = tuple[Decimal, Trace]  # planned weight in per cent, and what weighs it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,42 +27,6 @@ class Steps:
     timings: Sequence[Timing]
     due: Sequence[bool]
     year_weights: Sequence[Decimal]
-
-
-def combined(
-    rule: str, subject: str, label: str, parts: Sequence[Part], *, facts: Facts = (), reference: str = ""
-) -> Trace:
-    """The weighted mean of the parts that can be assessed; the weight of the others goes to them in proportion."""
-    planned = [weight for weight, _ in parts]
-    effective = redistributed(planned, [trace.value is not None for _, trace in parts])
-    moved = sum((weight for weight, trace in parts if trace.value is None), ZERO)
-    children = [
-        trace.weighing(ZERO, (("planned_weight", weight),) if weight else ())
-        if trace.value is None
-        else trace.weighing(share)
-        for (weight, trace), share in zip(parts, effective, strict=True)
-    ]
-    value = _mean([(weight, trace.value) for weight, trace in parts if trace.value is not None])
-    if moved and value is not None:
-        facts += (("redistributed", moved),)
-    return Trace(
-        subject=subject,
-        label=label,
-        rule=rule,
-        value=value,
-        status=Status.ASSESSED if value is not None else _common(t.status for w, t in parts if w and t.value is None),
-        facts=facts,
-        reference=reference,
-        children=tuple(children),
-    )
-
-
-def _mean(weighted: Sequence[tuple[Decimal, Decimal]]) -> Decimal | None:
-    """The weighted mean, exact where it can be: three times 94 is 94 and not 93.99…9."""
-    with localcontext(_PRECISE):
-        total = sum((weight for weight, _ in weighted), ZERO)
-        mean = sum((weight * value for weight, value in weighted), ZERO) / total if total else None
-    return None if mean is None else +mean
 
 
 def objective_trace(objective: Objective, steps: Steps, below: Sequence[Part], terms: Terms) -> Trace:
@@ -78,13 +41,14 @@ def objective_trace(objective: Objective, steps: Steps, below: Sequence[Part], t
     done = _step_parts(objective.steps, steps, terms)
     measured = _indicator_parts(objective, terms)
     own, reference = _own_parts(objective, steps, done, measured, terms)
-    for_below = HUNDRED if not own else terms.children_share if below else ZERO
-    parts = [(weight * for_below / HUNDRED, trace) for weight, trace in below]
-    parts += [(weight * (HUNDRED - for_below) / HUNDRED, trace) for weight, trace in own]
+    parts: Sequence[Part] = own
     facts: Facts = ()
     if below and own:
+        parts = [(terms.children_share, below), (HUNDRED - terms.children_share, own)]
         reference = terms.references["objective.children_share"]
-        facts = (("children_share", for_below),)
+        facts = (("children_share", terms.children_share),)
+    elif below:
+        parts = below
     rule = _rule(objective, below, terms)
     trace = combined(rule, objective.ref, label(objective), parts, facts=facts, reference=reference)
     return _decided(objective, trace, terms)
@@ -174,7 +138,7 @@ def alternatives(subject: str, name: str, members: Sequence[Trace], terms: Terms
         label=name,
         rule=f"alternatives.{terms.alternatives}",
         value=value,
-        status=Status.ASSESSED if values else _common(t.status for t in members),
+        status=Status.ASSESSED if values else common(t.status for t in members),
         facts=(("reached", sum(v >= full for v in values)), ("count", len(members))),
         reference=terms.references["alternatives.rule"],
         children=tuple(members),
@@ -189,20 +153,17 @@ def _own_parts(
     terms: Terms,
 ) -> tuple[list[Part], str]:
     """Steps and indicators together, with planned weights that sum to 100, and where the split comes from."""
-    if not done or not measured:
-        weights = shares([weight for weight, _ in measured]) if measured else []
-        return done or [(w, trace) for w, (_, trace) in zip(weights, measured, strict=True)], ""
-    if terms.objective_method == "pooled":
+    if terms.objective_method == "pooled" and done and measured:
         life = filled([s.weight for s in objective.steps] + [weight for weight, _ in measured])
-        due = [*steps.due, *(True for _ in measured)]
-        planned = redistributed(life, due)
-        traces = [trace for _, trace in done + measured]
+        planned = redistributed(life, [*steps.due, *(True for _ in measured)])
+        traces = [trace for _, trace in done] + [trace for _, trace in measured]
         return list(zip(planned, traces, strict=True)), terms.references["objective.method"]
-    for_steps = terms.steps_share
-    weights = shares([weight for weight, _ in measured])
-    parts = [(weight * for_steps / HUNDRED, trace) for weight, trace in done]
-    parts += [(w * (HUNDRED - for_steps) / HUNDRED, trace) for w, (_, trace) in zip(weights, measured, strict=True)]
-    return parts, terms.references["objective.steps_share"]
+    weights = shares([weight for weight, _ in measured]) if measured else []
+    indicators: list[Part] = [(w, trace) for w, (_, trace) in zip(weights, measured, strict=True)]
+    if not done or not indicators:
+        return done or indicators, ""
+    split: list[Part] = [(terms.steps_share, done), (HUNDRED - terms.steps_share, indicators)]
+    return split, terms.references["objective.steps_share"]
 
 
 def label(objective: Objective) -> str:
@@ -213,12 +174,3 @@ def label(objective: Objective) -> str:
 def step_label(step: Step) -> str:
     """What a person calls a step: code and description."""
     return f"{step.code} {step.description}".strip() or step.ref
-
-
-_COMMON = (Status.PENDING, Status.NOT_DUE, Status.MISSING, Status.UNMEASURABLE, Status.NEUTRALISED)
-
-
-def _common(statuses: Iterable[Status]) -> Status:
-    """Why a node cannot be assessed: what all its parts say, or the first that may still change."""
-    found = set(statuses)
-    return next((s for s in _COMMON if s in found), Status.NOT_APPLICABLE if found else Status.UNMEASURABLE)

@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from traguardo.core.attainment import variance
+from traguardo.core.combination import Part, combined
 from traguardo.core.debt import debt_of
 from traguardo.core.groups import Groups
 from traguardo.core.plan import DocumentKind, Objective, Plan, Role
-from traguardo.core.roll_up import DEBT, Part, Steps, combined, objective_trace
+from traguardo.core.roll_up import DEBT, Steps, objective_trace
 from traguardo.core.rounding import rounded
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.terms import Terms, terms_of
@@ -176,7 +177,7 @@ def _body(
     plan: Plan, tree: Tree, traces: Mapping[str, Trace], of_body: Mapping[str, Decimal], terms: Terms, groups: Groups
 ) -> Trace:
     if terms.through == "objectives":
-        parts = [(of_body[o.ref], traces[o.ref]) for o in tree.tops]
+        parts: list[Part] = [(of_body[o.ref], traces[o.ref]) for o in tree.tops]
     else:
         parts = groups.equally(groups.units(outermost=True) if terms.through == "units" else groups.areas())
     reference = terms.references["roll_up.through"]
