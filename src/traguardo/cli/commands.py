@@ -30,8 +30,8 @@ from traguardo.core.score import score as scored
 from traguardo.readers import read_document
 from traguardo.readers.reading import Reading, to_json
 from traguardo.wording.changes import told
-from traguardo.wording.sentences import sentence
-from traguardo.writers import findings_json, pdf, planfile, sarif, schema as plan_schema
+from traguardo.writers import findings_json, pdf, planfile, sarif
+from traguardo.writers import schema as plan_schema
 
 FOUND = 1
 

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich import box
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
@@ -92,11 +93,17 @@ def read_messy(document: Path, out: Path) -> Reading:
 
 def summary(shown: list[Shown], terminal: Terminal) -> Table:
     """One row a body: what was read from its document, what is wrong in its plan, what it scores."""
-    table = Table(title=terminal.word("demo.title"), title_justify="left", caption_justify="left")
-    table.add_column(terminal.word("demo.column_body"))
+    table = Table(
+        title=terminal.word("demo.title"),
+        title_justify="left",
+        caption_justify="left",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+    )
+    table.add_column(terminal.word("demo.column_body"), no_wrap=True)
     for column in ("objectives", "steps", "indicators", "errors", "warnings", "score"):
         table.add_column(terminal.word(f"demo.column_{column}"), justify="right", no_wrap=True)
-    table.add_column("", min_width=12)
+    table.add_column("", min_width=10)
     for one in shown:
         objectives = to_json(one.reading)["objectives"]
         table.add_row(
@@ -107,7 +114,7 @@ def summary(shown: list[Shown], terminal: Terminal) -> Table:
             str(one.findings[Severity.ERROR]),
             str(one.findings[Severity.WARNING]),
             percent(one.card.body.value, terminal),
-            bar(one.card.body.value, 12),
+            bar(one.card.body.value, 10),
         )
     table.caption = terminal.word("demo.caption")
     return table
