@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
-from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
@@ -15,14 +14,15 @@ from traguardo.core.ruleset import Ruleset
 from traguardo.core.score import Scorecard, Timing
 from traguardo.core.trace import Trace
 from traguardo.wording.explanation import explain
-from traguardo.wording.numbers import shown
+from traguardo.wording.numbers import rounded, shown
 
 
-def bar(value: Decimal | None, width: int = 12) -> ProgressBar | Text:
-    """Attainment as a bar; an empty cell where there is no number."""
+def bar(value: Decimal | None, width: int = 12) -> Text:
+    """Attainment as a bar of characters; empty where there is no number."""
     if value is None:
         return Text("")
-    return ProgressBar(total=100, completed=float(min(max(value, Decimal(0)), Decimal(100))), width=width)
+    filled = int(rounded(min(max(value, Decimal(0)), Decimal(100)) * width / 100, 0))
+    return Text("█" * filled, style="blue") + Text("░" * (width - filled), style="dim")
 
 
 def percent(value: Decimal | None, terminal: Terminal) -> str:
