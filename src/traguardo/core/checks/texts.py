@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from traguardo.core.checks.check import THE_PLAN, Place, on_indicator, on_objective, on_step
 from traguardo.core.plan import Objective, Plan
@@ -20,21 +21,22 @@ def of_plan(plan: Plan) -> Iterator[tuple[Place, str]]:
 
 def of_objective(objective: Objective) -> Iterator[tuple[Place, str]]:
     """The texts of one objective, its steps and indicators."""
-    yield on_objective(objective, "title"), objective.title
-    yield on_objective(objective, "description"), objective.description
-    for name, text in objective.attributes:
-        yield on_objective(objective, name), text
+    own = (("title", objective.title), ("description", objective.description), ("report", objective.report))
+    for field, text in (*own, *objective.attributes):
+        if text:
+            yield on_objective(objective, field), text
     for step in objective.steps:
-        for field in ("description", "kpi", "condition"):
-            yield on_step(objective, step, field), getattr(step, field)
-        for field in ("planned", "actual", "achieved"):
-            yield on_step(objective, step, field), getattr(step, field).raw
+        told = ((f, getattr(step, f)) for f in ("description", "kpi", "condition"))
+        cells = ((f, getattr(step, f).raw) for f in ("planned", "actual", "achieved"))
+        for field, text in chain(told, cells):
+            if text:
+                yield on_step(objective, step, field), text
     for indicator in objective.indicators:
-        for field in ("name", "description", "formula", "tolerance"):
-            yield on_indicator(objective, indicator, field), getattr(indicator, field)
-        for measure in indicator.measures:
-            yield on_indicator(objective, indicator, measure.role), measure.value.raw
-    yield on_objective(objective, "report"), objective.report
+        told = ((f, getattr(indicator, f)) for f in ("name", "description", "formula", "tolerance"))
+        cells = ((m.role.value, m.value.raw) for m in indicator.measures)
+        for field, text in chain(told, cells):
+            if text:
+                yield on_indicator(objective, indicator, field), text
 
 
 def stories(plan: Plan) -> Iterator[tuple[Place, str]]:
