@@ -104,8 +104,10 @@ def _guide(edition: Edition) -> dict[str, Any]:
     """How to read the document: only what is in it is explained."""
     say, card = edition.say, edition.card
     title, on = edition.ruleset.title, edition.ruleset.on
+    weighed = any(step.weight is not None for _, step in edition.plan.steps())
+    weighed |= any(objective.weight is not None for objective in edition.plan.objectives)
     if edition.planning:
-        texts = [say("guide_ruleset_plan", title=title, on=on)]
+        texts = [say("guide_ruleset_plan", title=title, on=on)] if weighed else []
     else:
         texts = [say("guide_attainment"), say("guide_ruleset", title=title, on=on)]
         if card.scale != 100:
@@ -113,7 +115,7 @@ def _guide(edition: Edition) -> dict[str, Any]:
         if any(variance is not None for variance in card.variances.values()):
             texts.append(say("guide_variance"))
         texts.append(say("guide_excluded"))
-    if any(step.weight is not None for _, step in edition.plan.steps()):
+    if weighed:
         texts.append(say("guide_weights"))
     found = set() if edition.planning else set(card.timings.values())
     signs = [
