@@ -22,6 +22,8 @@ class Groups:
         self._plan = plan
         self._tree = tree
         self._traces = traces
+        self._objectives = {o.ref: o for o in plan.objectives}
+        self._place = {ref: n for n, ref in enumerate(self._objectives)}
         self._shares = objective_shares(plan, tree, shared_once=False).of_body
 
     def units(self, *, outermost: bool = False) -> tuple[Trace, ...]:
@@ -33,55 +35,47 @@ class Groups:
         listed = {u.name: u for u in self._plan.units}
         codes = {u.code: u.name for u in self._plan.units if u.code}
         above = {u.name: codes.get(u.parent, u.parent) for u in self._plan.units if u.parent}
-        of = {o.ref: {codes.get(u, u) for u in o.units} for o in self._plan.objectives}
-        names = dict.fromkeys((*listed, *(codes.get(u, u) for o in self._plan.objectives for u in o.units)))
-        if outermost:
-            names = {name: None for name in names if above.get(name) not in names}
+        members: dict[str, set[str]] = {name: set() for name in listed}
+        for o in self._plan.objectives:
+            for unit in o.units:
+                members.setdefault(codes.get(unit, unit), set()).add(o.ref)
         return tuple(
             self._group(
                 f"unit:{name}",
                 _unit_label(listed.get(name), name),
-                [ref for ref, theirs in of.items() if not theirs.isdisjoint(_below(name, above))],
+                set().union(*(members.get(inside, ()) for inside in _below(name, above))),
             )
-            for name in names
+            for name in members
+            if not (outermost and above.get(name) in members)
         )
 
     def areas(self) -> tuple[Trace, ...]:
         """One trace a strategic area, in document order."""
         titles = {node.code: f"{node.code} {node.title}" for node in self._plan.strategy}
-        names = dict.fromkeys(o.strategic_area for o in self._plan.objectives if o.strategic_area)
-        return tuple(
-            self._group(
-                f"area:{name}",
-                titles.get(name, name),
-                [o.ref for o in self._plan.objectives if o.strategic_area == name],
-            )
-            for name in names
-        )
+        members: dict[str, set[str]] = {}
+        for o in self._plan.objectives:
+            if o.strategic_area:
+                members.setdefault(o.strategic_area, set()).add(o.ref)
+        return tuple(self._group(f"area:{name}", titles.get(name, name), refs) for name, refs in members.items())
 
     def equally(self, traces: Sequence[Trace]) -> list[Part]:
         """Groups as parts of a whole that count the same."""
         return list(zip(shares([None] * len(traces)), traces, strict=True)) if traces else []
 
-    def _group(self, subject: str, label: str, refs: Sequence[str]) -> Trace:
-        members = self._outermost(set(refs))
-        weights: list[Decimal | None] = [self._shares[o.ref] for o in members]
-        planned = shares(weights) if members else []
-        parts = [(w, self._traces[o.ref]) for w, o in zip(planned, members, strict=True)]
+    def _group(self, subject: str, label: str, refs: set[str]) -> Trace:
+        members = [self._objectives[ref] for ref in sorted(refs, key=self._place.__getitem__)]
+        tops = [o for o in members if not self._is_inside(o, refs)]
+        weights: list[Decimal | None] = [self._shares[o.ref] for o in tops]
+        planned = shares(weights) if tops else []
+        parts: list[Part] = [(w, self._traces[o.ref]) for w, o in zip(planned, tops, strict=True)]
         return combined(f"{subject.partition(':')[0]}.objectives", subject, label, parts)
 
-    def _outermost(self, refs: set[str]) -> list[Objective]:
-        """The objectives of those refs that stand under no other of them, whose value they are already part of."""
-        inside: set[str] = set()
-        found = []
-        for o in self._tree.top_down():
-            parent = self._tree.parent(o)
-            if parent is not None and parent.ref in inside:
-                inside.add(o.ref)
-            elif o.ref in refs:
-                inside.add(o.ref)
-                found.append(o)
-        return found
+    def _is_inside(self, objective: Objective, refs: set[str]) -> bool:
+        """Whether an objective stands under another of the group, whose value it is already part of."""
+        parent = self._tree.parent(objective)
+        while parent is not None and parent.ref not in refs:
+            parent = self._tree.parent(parent)
+        return parent is not None
 
 
 def _below(name: str, above: Mapping[str, str]) -> set[str]:
