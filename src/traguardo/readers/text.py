@@ -34,6 +34,7 @@ _PAGE_NUMBER = re.compile(
     r"^\s*(?:(?:pag(?:ina|\.)?|p\.)\s*\d+(?:\s*(?:di|/|su)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—])\s*$", re.I
 )
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
+_TABLED = re.compile(r"\t|^\s*\|.*\|\s*$")
 _EDGE = 3  # lines at the top and at the foot of a page where running headers stand
 
 
@@ -73,7 +74,7 @@ def _without_running_lines(lines: list[_Line]) -> list[_Line]:
         edges: Counter[str] = Counter()
         for page in range(1, last + 1):
             filled = [x for x in lines if x.page == page and x.text.strip()]
-            edges.update({_normal(x.text) for x in filled[:_EDGE] + filled[-_EDGE:] if "\t" not in x.text})
+            edges.update({_normal(x.text) for x in filled[:_EDGE] + filled[-_EDGE:] if not _TABLED.search(x.text)})
         running = {text for text, count in edges.items() if count >= max(2, (last + 1) // 2)}
     kept = []
     for index, line in enumerate(lines):

@@ -77,7 +77,7 @@ class Cards:
         found = header_of.header(row, following)
         if found and not (row.table == self.pairs_table and any(c.role == "unknown" for c in found)):
             return self._header(index, found)
-        if self.grid is not None and not self.grid.goes_on(row, interrupted=self.rows[index - 1].table == 0):
+        if self.grid is not None and not self.grid.goes_on(row, interrupted=self._told_before(index)):
             self.grid = None
         one = self._score(row)
         if one:
@@ -96,6 +96,15 @@ class Cards:
         else:
             self.state.missed.append(text_of(replace(row.filled[0][1], text=row.text)))
         return 1
+
+    def _told_before(self, index: int) -> bool:
+        """Whether narrative stands between a row and the table above it, and not only what a page's edge prints."""
+        while index > 0 and self.rows[index - 1].table == 0:
+            index -= 1
+            text = self.rows[index].text
+            if len(text) > 160 or text.endswith((".", ":", ";")) or self.rows[index].level:
+                return True
+        return False
 
     def _after_grid_row(self) -> None:
         if self.grid is not None and self.grid.titled_rows and self.grid.objective is not None:
@@ -170,7 +179,11 @@ class Cards:
         }:
             return False
         index = columns.of("objective.title")[0].index
-        titles = [r for r in data if index < len(r.cells) and r.cells[index].text]
+        titles = [
+            r
+            for r in data
+            if index < len(r.cells) and (text := r.cells[index].text) and not (text[:1].islower() and len(r.filled) == 1)
+        ]
         return len(titles) <= 1 and bool(card.title or card.code or card.attributes)
 
     def _data_rows(self, start: int) -> list[Row]:

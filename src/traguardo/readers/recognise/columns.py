@@ -136,7 +136,9 @@ def resolve(columns: tuple[Column, ...], width: int, *, in_card: bool) -> Column
     titled = bool(roles & (TITLES - {"objective_description"})) or (
         "objective_description" in roles and not in_card and bool(roles & (INDICATORS | {"step", "unit", "weight"}))
     )
-    stepped = "step" in roles
+    stepped = "step" in roles or (
+        bool(roles & {"planned", "step_actual"}) and "description" in roles and not titled and not roles & INDICATORS
+    )
     measured = (
         bool(roles & (INDICATORS - {"general"}))
         or ("kpi" in roles and not stepped)
@@ -228,7 +230,7 @@ def _description(column: Column, columns: tuple[Column, ...], company: _Company)
         return "indicator.description" if company.roles & INDICATORS else "indicator.name"
     if nearest == "step":
         return "step.description_of"
-    if nearest == "code" and company.stepped:
+    if nearest in {"code", ""} and company.stepped:
         return "step.description"
     if nearest == "code" and not company.titled:
         return "objective.title"

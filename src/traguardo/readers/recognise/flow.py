@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from statistics import median
 
@@ -255,6 +256,7 @@ def _words(text: str, column: str) -> float:
     return score - (3.0 if infinitive else 0) - (1.0 if quality and count < 25 else 0) - (1.5 if count < 8 else 0)
 
 
+@cache
 def _qualities() -> frozenset[str]:
     return frozenset(vocabulary.plain(w).strip(".") for w in vocabulary.words("qualities"))
 

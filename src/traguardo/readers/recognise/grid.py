@@ -152,10 +152,14 @@ class Grid:
         part, _, name = column.field.partition(".")
         if part == "indicator" and self.indicator:
             self.indicator.cells[name] = whole
+        elif column.field == "step.description_of" and self.step:
+            told = self.step.cells.get("description")
+            added = whole.text[len(before.text) + 1 :] if before else whole.text
+            self.step.cells["description"] = joined((told, replace(whole, text=added))) if told else whole  # type: ignore[assignment]
         elif part == "step" and self.step:
             self.step.cells[name] = whole
         elif column.field == "note" and self.indicator:
-            self.indicator.notes[column.label] = whole
+            self.indicator.notes[_note(column)] = whole
         elif column.field == "objective.title" and self.objective and self.titled_rows:
             self.objective.title = replace(
                 whole, text=coded(whole.text)[1] if not self.objective.code else whole.text
@@ -294,7 +298,7 @@ class Grid:
     def _indicator(self, target: Draft, cells: list[tuple[Column, Text]]) -> None:
         mine = [(c, t) for c, t in cells if c.field.startswith("indicator.")]
         named = any(c.field in {"indicator.name", "indicator.description"} for c, _ in mine)
-        notes = {c.label.split()[0] if c.role == "tolerance" else c.label: t for c, t in cells if c.field == "note"}
+        notes = {_note(c): t for c, t in cells if c.field == "note"}
         if named:
             kind = "financial" if is_financial(" ".join(t.text for _, t in mine)) else "result"
             self.indicator = DraftIndicator(kind)
@@ -371,6 +375,11 @@ class Grid:
                 for before, indicator in zip(draft.indicators, draft.indicators[1:], strict=False):
                     if "source" not in indicator.cells and "source" in before.cells:
                         indicator.cells["source"] = before.cells["source"]
+
+
+def _note(column: Column) -> str:
+    """The label of an explaining column: of two stacked header words the first."""
+    return column.label.split()[0] if column.role == "tolerance" else column.label
 
 
 def _nearest(by_index: dict[int, Column], index: int, taken: set[int]) -> Column | None:
