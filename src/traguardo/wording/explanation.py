@@ -79,13 +79,18 @@ def _head(trace: Trace, language: str, ruleset: Ruleset, *, is_top: bool) -> str
     return f"{label}: {' · '.join(parts)}"
 
 
-def _why(trace: Trace, language: str) -> Iterator[str]:
+def reasons(trace: Trace, language: str = "it") -> Iterator[str]:
+    """Why a number: the rule, then the cap and the redistribution where they changed it; each a sentence."""
     yield reason(trace, language)
     raw, moved = trace.fact("raw"), trace.fact("redistributed")
     if isinstance(raw, Decimal) and trace.value is not None and trace.value != raw and trace.rule in _BOUNDED:
         yield _say("explain.capped", language, value=trace.value)
     if moved is not None:
         yield _say("explain.redistributed", language, redistributed=moved)
+
+
+def _why(trace: Trace, language: str) -> Iterator[str]:
+    yield from reasons(trace, language)
     if trace.reference:
         yield _say("explain.reference", language, reference=trace.reference.rstrip("."))
 
