@@ -1,0 +1,1 @@
+"""People and how they come in: e-mail, password, second factor, digital identity, sessions."""

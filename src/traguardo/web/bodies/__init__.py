@@ -1,0 +1,1 @@
+"""Bodies, strictly apart: who works there in which role, units, municipalities, measurement systems, access."""

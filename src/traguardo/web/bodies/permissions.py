@@ -1,0 +1,18 @@
+"""Who may do what to a body itself."""
+
+from __future__ import annotations
+
+import rules
+
+from traguardo.web.bodies.predicates import has, works_here
+from traguardo.web.bodies.roles import Role
+
+administers = has(Role.ADMINISTRATOR)
+
+rules.add_perm("bodies.see", works_here)
+rules.add_perm("bodies.see_permissions", works_here)
+rules.add_perm("bodies.see_organisation", works_here)
+rules.add_perm("bodies.edit", administers)
+rules.add_perm("bodies.edit_people", administers)
+rules.add_perm("bodies.edit_organisation", administers)
+rules.add_perm("bodies.edit_rulesets", administers)

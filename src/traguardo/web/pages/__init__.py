@@ -1,0 +1,1 @@
+"""What every page has: the frame, the words, the language, the errors, the statement on accessibility."""

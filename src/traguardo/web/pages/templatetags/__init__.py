@@ -1,0 +1,1 @@
+"""Tags known to every template."""

@@ -1,0 +1,1 @@
+"""The audit trail: who changed what and when, before and after. Written with ``recording.record``."""

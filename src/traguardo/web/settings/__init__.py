@@ -1,0 +1,1 @@
+"""Settings: ``environment`` says which there are and reads them, ``site`` hands them to Django."""

@@ -1,0 +1,29 @@
+"""Settings for the tests: another database, quick passwords, nothing written outside a temporary folder."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.update(
+    {
+        "TRAGUARDO_DATA": tempfile.mkdtemp(prefix="traguardo-test-"),
+        "TRAGUARDO_SECRET_KEY": "a key for tests only, long enough to please the checks of Django itself",
+        "TRAGUARDO_HTTPS": "no",
+        "DATABASE_URL": os.environ.get("TRAGUARDO_TEST_DATABASE_URL", ""),
+    }
+)
+
+from traguardo.web.settings.site import *  # noqa: F403
+from traguardo.web.settings.site import DATABASES, LOGGING
+
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+LOGGING["root"]["level"] = "CRITICAL"  # type: ignore[index]
