@@ -69,6 +69,24 @@ def test_every_defect_is_told_at_once():
     ]
 
 
+def test_nobody_is_told_a_million_defects():
+    _, findings = planfile.read((HEAD + "".join(f"key{n} = 1\n" for n in range(5000))).encode(), "piano.toml")
+
+    assert len(findings) == planfile.MOST + 1
+    assert findings[-1].code == "planfile.more"
+    for language in ("it", "en"):
+        assert "200" in sentence(findings[-1].code, findings[-1].facts, language).text
+
+
+def test_a_large_circle_is_told_in_short():
+    objectives = "".join(
+        f'[[objectives]]\ntitle = "t"\nref = "r{n}"\nparent = "r{(n + 1) % 5000}"\n' for n in range(5000)
+    )
+    _, (finding,) = planfile.read((HEAD + objectives).encode(), "piano.toml")
+
+    assert finding.fact("chain") == "r0 → r1 → r2 → r3 → r4 → r5 → r6 → r7 → … → r0"
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -338,7 +356,7 @@ def test_where_things_stand_in_the_file():
 def test_every_sentence_belongs_to_a_finding_that_a_file_can_cause():
     caused = {f.code for path in FIXTURES for f in planfile.read(path.read_bytes(), path.name)[1]}
     bytes_alone = {"empty", "binary", "utf16", "encoding", "too_large", "other_format", "hostile"}
-    bytes_alone |= {"json", "json_repeated_key"}
+    bytes_alone |= {"json", "json_repeated_key", "more"}
 
     for language in ("it", "en"):
         worded = {code for code in catalogue(language) if code.startswith("planfile.")}

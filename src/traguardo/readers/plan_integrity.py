@@ -11,6 +11,9 @@ from traguardo.readers.toml_lines import Path
 
 Defect = tuple[Path, str, dict[str, Fact]]  # where, which (planfile.*), with which facts
 
+MOST_COMPARED = 200  # names among which to look for the one that was meant
+LONGEST_CHAIN = 8  # links of a circle that a message shows
+
 
 def defects(plan: Plan) -> Iterator[Defect]:
     """Every defect with its path in the file."""
@@ -60,7 +63,7 @@ def _family(table: str, members: Sequence[tuple[str, str]]) -> Iterator[Defect]:
     for n, (_, parent) in enumerate(members):
         path: Path = (table, n, "parent")
         if parent and parent not in parents:
-            near = get_close_matches(parent, parents, n=1)
+            near = get_close_matches(parent, parents, n=1) if len(parents) <= MOST_COMPARED else []
             if near:
                 yield path, "parent_unknown_near", {"parent": parent, "near": near[0]}
             else:
@@ -86,4 +89,6 @@ def _cycle(name: str, parents: Mapping[str, str]) -> list[str]:
     chain = [name]
     while (above := parents[chain[-1]]) != name:
         chain.append(above)
+    if len(chain) > LONGEST_CHAIN:
+        chain[LONGEST_CHAIN:] = ["…"]
     return [*chain, name]

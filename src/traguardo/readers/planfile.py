@@ -18,6 +18,8 @@ from traguardo.readers.plan_integrity import defects
 from traguardo.readers.plan_text import Table, load, shortened
 from traguardo.readers.toml_lines import Path
 
+MOST = 200  # defects told of one file; nobody reads more
+
 
 def read(data: bytes, name: str) -> tuple[Plan | None, tuple[Finding, ...]]:
     """A plan from the bytes of a plan file.
@@ -28,8 +30,8 @@ def read(data: bytes, name: str) -> tuple[Plan | None, tuple[Finding, ...]]:
         name: what to call the file in findings; JSON where it ends in ``.json``.
 
     Returns:
-        The plan, or None where a finding is an error; and all findings (codes ``planfile.*``), each with its path
-        and line.
+        The plan, or None where anything is wrong; and all findings (codes ``planfile.*``), each an error with its
+        path and line.
     """
     table, findings = load(data, name)
     if table is None:
@@ -38,8 +40,11 @@ def read(data: bytes, name: str) -> tuple[Plan | None, tuple[Finding, ...]]:
     plan = refs.settled(reading.record(Plan, table.content, ()))
     for path, code, facts in defects(plan):
         reading.defect(code, path, **facts)
-    errors = any(f.severity is Severity.ERROR for f in reading.findings)
-    return None if errors else plan, tuple(reading.findings)
+    if reading.more:
+        where = Where(source_ref=SourceRef(file=name))
+        told: tuple[tuple[str, Fact], ...] = (("file", name), ("count", MOST))
+        reading.findings.append(Finding(code="planfile.more", severity=Severity.ERROR, where=where, facts=told))
+    return None if reading.findings else plan, tuple(reading.findings)
 
 
 def places(data: bytes, name: str) -> Mapping[str, SourceRef]:
@@ -69,10 +74,18 @@ class _Reading:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.findings: list[Finding] = []
+        self.more = False  # defects that are not told
         content = table.content if isinstance(table.content, dict) else {}
         self.year = written.year_or(content.get("year"), shape.FIRST_YEAR)
 
+    @property
+    def full(self) -> bool:
+        return len(self.findings) >= MOST
+
     def defect(self, code: str, path: Path, /, **facts: Fact) -> None:
+        if self.full:
+            self.more = True
+            return
         line = self.table.line(path)
         where = Where(
             field=str(path[-1]) if path else "",
@@ -123,7 +136,7 @@ class _Reading:
         return kind(**fields)
 
     def unknown(self, name: str, path: Path, known: Mapping[str, Key]) -> None:
-        near = get_close_matches(name.lower(), known, n=1, cutoff=0.7)
+        near = [] if self.full else get_close_matches(name.lower(), known, n=1, cutoff=0.7)
         if near:
             self.defect("unknown_key_near", path, near=near[0])
         else:
