@@ -13,7 +13,6 @@ from traguardo.wording.sentences import sentence
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-DATE = rf"^(\d{{4}}-\d{{2}}-\d{{2}}|{shape.DAY})$"
 SIGNS = {Range.ANY: "", Range.YEAR: "", Range.AMOUNT: r"(?!\s*-)", Range.WEIGHT: r"(?!\s*-)(?=.*[1-9])"}
 YEAR = r"^20\d{2}$|^2100$"
 
@@ -88,7 +87,8 @@ def _item(key: Key, language: str) -> dict[str, Any]:
             printed = {"type": "string", "pattern": f"^{SIGNS[key.range]}{shape.NUMBER}$"}
             return {"oneOf": [{"type": "number", **_limits(key.range)}, printed]}
         case Sort.DATE:
-            return {"type": "string", "pattern": DATE}
+            iso = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+            return {"oneOf": [iso, {"type": "string", "pattern": f"^{shape.DAY}$"}]}
         case Sort.CHOICE:
             return {"oneOf": [{"const": str(m), "title": _choice(key.of, m, language)} for m in key.of]}
         case Sort.VALUE:
