@@ -30,7 +30,7 @@ def test_one_count_in_the_first_sentence_is_taken(text: str, number: int) -> Non
         "Erogati contributi per 600 euro in tutto",
         "Approvato con deliberazione n. 37 del consiglio",
         "Secondo l'art. 10 del regolamento",
-        "Attivo il tavolo con gli enti",
+        "Gruppo di lavoro già operativo",
         "Percorso concluso il 30/06/2021 come previsto",
         "12",
         "",

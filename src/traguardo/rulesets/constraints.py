@@ -16,8 +16,6 @@ TYPES = {"number": Decimal, "flag": bool, "text": str, "date": date, "list": tup
 
 def breaches(entry: Entry, definition: Entry, file: RulesetFile) -> Iterator[Finding]:
     """Everything in which the values of an entry leave what its definition allows."""
-    if not definition.values:
-        return
     expected = type_name(definition.values[0][1])
     for day, value in entry.values:
         field = f"values.{day}"

@@ -159,10 +159,10 @@ class _Reading:
             key = f"{prefix}{name}"
             if not isinstance(table, dict):
                 self.wrong("ruleset.not_a_table", key)
-            elif table and all(isinstance(v, dict) for k, v in table.items()) and "values" not in table:
-                yield from self.parameters(table, f"{key}.")
-            else:
+            elif _is_parameter(table):
                 yield key, table
+            else:
+                yield from self.parameters(table, f"{key}.")
 
     def entry(self, key: str, fields: dict[str, Any]) -> Entry:
         for name in fields:
@@ -197,7 +197,7 @@ class _Reading:
                 continue
             frozen = freeze(value)
             if frozen is None:
-                self.wrong("ruleset.value", key, f"values.{raw}", value=str(value))
+                self.wrong("ruleset.value", key, f"values.{raw}", day=raw)
             else:
                 yield since, frozen
 
@@ -214,6 +214,11 @@ class _Reading:
             self.wrong("ruleset.not_number", key, field, name=field)
             return None
         return value
+
+
+def _is_parameter(table: dict[str, Any]) -> bool:
+    """Whether a table is a parameter and no section; a parameter may be called like a field, such as *minimum*."""
+    return not table or any(k == "values" or (k in FIELDS and not isinstance(v, dict)) for k, v in table.items())
 
 
 _HEADING = re.compile(r"\s*\[([^\[\]]+)\]")
