@@ -50,7 +50,7 @@ def _row(edition: Edition, finding: Finding) -> dict[str, Any]:
 def _place(edition: Edition, finding: Finding) -> str:
     source = finding.where.source_ref
     if source is None:
-        return finding.where.path
+        return ""
     parts = [one_line(source.file)] if source.file else []
     if source.line is not None:
         parts.append(edition.say("finding_line", line=str(source.line)))

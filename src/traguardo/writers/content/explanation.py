@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from traguardo.core.trace import Trace
+from traguardo.wording.explanation import reasons
 from traguardo.wording.numbers import shown
+from traguardo.wording.sentences import catalogue
 from traguardo.writers.content.edition import LONGEST_TITLE, Edition
 from traguardo.writers.content.outline import in_order, one_person_units
 from traguardo.writers.content.text import anchor, label, one_line, printable
@@ -70,11 +72,10 @@ def _row(edition: Edition, trace: Trace, depth: int) -> dict[str, Any]:
 
 
 def rule(edition: Edition, trace: Trace) -> str:
-    """The rule of a trace in a sentence; its code and facts where the wording has none."""
-    known = edition.sentence(trace.rule, trace.facts)
-    if known:
-        return " ".join(part for part in (known.text, known.why) if part)
+    """The rule of a trace in sentences; its code and facts where the wording has none."""
+    if trace.rule in catalogue(edition.language):
+        return printable(" ".join(reasons(trace, edition.language)))
     facts = ", ".join(f"{name} {shown(value, edition.language)}" for name, value in trace.facts)
     if not facts:
         return edition.say("rule_unknown_bare", rule=trace.rule)
-    return printable(edition.say("rule_unknown", rule=trace.rule, facts=facts))
+    return edition.say("rule_unknown", rule=trace.rule, facts=facts)
