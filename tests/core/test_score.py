@@ -198,6 +198,7 @@ def test_a_neutralised_objective_gives_its_weight_to_the_others() -> None:
 def test_an_objective_says_why_it_has_no_number(statuses: tuple[str, str], status: Status) -> None:
     card = card_of(objective("o", *(indicator(f"i{n}", raw) for n, raw in enumerate(statuses))))
     assert (card.objectives["o"].value, card.objectives["o"].status) == (None, status)
+    assert [(c.weight, c.fact("planned_weight")) for c in card.objectives["o"].children] == [(50, None), (50, None)]
 
 
 def test_at_midyear_only_what_is_due_or_reported_counts() -> None:

@@ -44,7 +44,7 @@ def combined(
         status=Status.ASSESSED if value is not None else common(r.trace.status for r in left_out if r.planned),
         facts=facts,
         reference=reference,
-        children=tuple(_weighed(row) for row in rows),
+        children=tuple(_weighed(row) if value is not None else row.trace.weighing(row.planned) for row in rows),
     )
 
 
