@@ -20,9 +20,10 @@ from traguardo.core.value import EMPTY, Value, threshold
 def field_changes(blank: Change, before: Any, after: Any, within: str = "") -> Iterator[Change]:
     """Every field that is not the same in two things of one class; ``blank`` tells of which thing."""
     for field in fields(before):
-        if field.name not in _NOT_COMPARED:
+        was, now = getattr(before, field.name), getattr(after, field.name)
+        if field.name not in _NOT_COMPARED and was != now:
             about = replace(blank, kind=_kind(blank.of, field.name), field=f"{within}{field.name}")
-            yield from _field_changes(about, getattr(before, field.name), getattr(after, field.name))
+            yield from _field_changes(about, was, now)
 
 
 def measure_changes(blank: Change, before: Indicator, after: Indicator, years: int) -> Iterator[Change]:
@@ -84,6 +85,8 @@ def _field_changes(about: Change, before: Any, after: Any) -> Iterator[Change]:
 def _measure_changes(
     blank: Change, at: tuple[Role, int], before: tuple[Indicator, Value], after: tuple[Indicator, Value]
 ) -> Iterator[Change]:
+    if before[1] == after[1]:
+        return
     role, year = at
     about = replace(blank, kind=_ROLES.get(role, ChangeKind.ACTUAL), field=role.value, year=year)
     if about.kind is ChangeKind.TARGET:
