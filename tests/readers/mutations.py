@@ -21,17 +21,48 @@ SYNONYMS = {
     "modalità di attuazione": ["Attività previste", "Azioni", "Fasi di attuazione"],
     "tempi": ["Scadenza", "Termine", "Termine previsto", "Tempi di realizzazione", "Entro il", "Tempistica"],
     "termine": ["Scadenza", "Tempi", "Entro il", "Data prevista"],
-    "indicatore": ["Indicatori", "Indicatore di risultato", "Denominazione indicatore", "INDICATORE", "Indicatore di performance"],
+    "indicatore": [
+        "Indicatori",
+        "Indicatore di risultato",
+        "Denominazione indicatore",
+        "INDICATORE",
+        "Indicatore di performance",
+    ],
     "indicatori": ["Indicatore", "Indicatore di risultato", "Indicatori di performance", "Indicatore (misura)"],
     "unità misura": ["U.M.", "Unità di misura", "um", "UNITÀ DI MISURA"],
-    "valore atteso": ["Target", "Risultato atteso", "Valore obiettivo", "Valore previsto", "Target atteso", "VALORE ATTESO (a)"],
-    "valore consuntivo": ["Consuntivo", "Valore raggiunto", "Risultato ottenuto", "Valore al 31/12", "Risultato conseguito", "Actual"],
+    "valore atteso": [
+        "Target",
+        "Risultato atteso",
+        "Valore obiettivo",
+        "Valore previsto",
+        "Target atteso",
+        "VALORE ATTESO (a)",
+    ],
+    "valore consuntivo": [
+        "Consuntivo",
+        "Valore raggiunto",
+        "Risultato ottenuto",
+        "Valore al 31/12",
+        "Risultato conseguito",
+        "Actual",
+    ],
     "risultato conseguito": ["Risultato raggiunto", "Consuntivo", "Valore a consuntivo", "Valore conseguito"],
-    "strumento di rilevazione risultati": ["Fonte dei dati", "Strumento di misurazione", "Fonte", "Modalità di rilevazione"],
+    "strumento di rilevazione risultati": [
+        "Fonte dei dati",
+        "Strumento di misurazione",
+        "Fonte",
+        "Modalità di rilevazione",
+    ],
     "valore attuale": ["Baseline", "Valore di partenza", "Valore iniziale", "Dato storico"],
     "scostamento": ["Scarto", "Differenza", "Variazione", "SCOSTAMENTO"],
     "modalità di calcolo": ["Formula di calcolo", "Metodo di calcolo", "Formula"],
-    "area organizzativa": ["Unità organizzativa", "Struttura", "Centro di responsabilità", "Settore", "Struttura responsabile"],
+    "area organizzativa": [
+        "Unità organizzativa",
+        "Struttura",
+        "Centro di responsabilità",
+        "Settore",
+        "Struttura responsabile",
+    ],
     "descrizione obiettivo": ["Obiettivo", "Titolo obiettivo", "OBIETTIVO", "Denominazione obiettivo"],
     "peso step/obiettivo": ["Peso", "Peso step", "Ponderazione"],
     "titolo": ["Obiettivo", "Denominazione", "Titolo obiettivo"],
@@ -63,7 +94,11 @@ def bare(cell: str) -> str:
 def is_header(line: str) -> bool:
     """Whether a line of the sample documents is the header of a table."""
     cells = [c for c in line.split("\t") if c.strip()]
-    known = [c for c in cells if bare(c) in SYNONYMS or bare(c) in {"descrizione", "consuntivo", "obiettivo", "valutazione"}]
+    known = [
+        c
+        for c in cells
+        if bare(c) in SYNONYMS or bare(c) in {"descrizione", "consuntivo", "obiettivo", "valutazione"}
+    ]
     return len(cells) >= 3 and len(known) * 2 > len(cells)
 
 
@@ -139,7 +174,7 @@ def column_order(lines: Lines, expected: Expected, rng: random.Random) -> tuple[
         headers = [bare(c) for c in lines[start].split("\t")]
         fixed = 2 if headers[0] in {"cod.", "step", "area organizzativa"} else 1
         rest = list(range(fixed, width))
-        if "" in headers or headers[:2] == ["indicatore", "descrizione"] and width < 4 or headers[0] == "obiettivo":
+        if "" in headers or (headers[:2] == ["indicatore", "descrizione"] and width < 4) or headers[0] == "obiettivo":
             continue
         rng.shuffle(rest)
         order = [*range(fixed), *rest]
@@ -196,7 +231,11 @@ def split_cells(lines: Lines, expected: Expected, rng: random.Random) -> tuple[L
             out.append(line)
             continue
         place, parts = rng.choice(words)
-        cuts = [n for n in range(4, len(parts) - 3) if parts[n][:1].islower() and not parts[n - 1].endswith((".", ";", ":"))]
+        cuts = [
+            n
+            for n in range(4, len(parts) - 3)
+            if parts[n][:1].islower() and not parts[n - 1].endswith((".", ";", ":"))
+        ]
         if not cuts:
             out.append(line)
             continue
@@ -240,7 +279,9 @@ def pipes(lines: Lines, expected: Expected, rng: random.Random) -> tuple[Lines, 
 
 def letter_case(lines: Lines, expected: Expected, rng: random.Random) -> tuple[Lines, Expected]:
     """Headers in capitals, in small letters, in bold or with a colon."""
-    way = rng.choice([str.upper, str.lower, lambda c: f"**{c}**" if c.strip() else c, lambda c: f"{c}:" if c.strip() else c])
+    way = rng.choice(
+        [str.upper, str.lower, lambda c: f"**{c}**" if c.strip() else c, lambda c: f"{c}:" if c.strip() else c]
+    )
     plain = [re.sub(r"</?i>", "", x) if is_header(x) else x for x in lines]
     return ["\t".join(way(c) for c in x.split("\t")) if is_header(x) else x for x in plain], expected
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,7 +30,11 @@ def decode(data: bytes) -> tuple[str, str] | None:
     zeros = sample.count(0)
     if zeros:
         encoding = _utf16(sample, zeros)
-        return (data.decode(encoding, errors="replace"), encoding) if encoding else None
+        text = data.decode(encoding, errors="replace") if encoding else ""
+        strange = sum(
+            unicodedata.category(c) in {"Cc", "Cn", "Co", "Cs"} and c not in "\t\n\r\f" for c in text[:_SAMPLE]
+        )
+        return (text, encoding) if text and strange * 50 < min(len(text), _SAMPLE) else None
     if len(_CONTROL.findall(sample)) > max(8, len(sample) // 50):
         return None
     try:

@@ -100,9 +100,7 @@ class _Interpreter:
         """Codes as refs where they are unique, places elsewhere; parents follow."""
         named = settled(plan)
         refs = {o.ref: p.ref for o, p in zip(self.reading.objectives, named.objectives, strict=True)}
-        return replace(
-            named, objectives=tuple(replace(o, parent=refs.get(o.parent, "")) for o in named.objectives)
-        )
+        return replace(named, objectives=tuple(replace(o, parent=refs.get(o.parent, "")) for o in named.objectives))
 
     # ---- objectives ------------------------------------------------------------------------------------------------
 
@@ -272,7 +270,9 @@ class _Interpreter:
 
     def _find(self, code: str, severity: Severity, text: Text | None, **facts: Fact) -> None:
         place = self._place(text) or SourceRef(file=self.reading.name)
-        self.findings.append(Finding(code=code, severity=severity, where=Where(source_ref=place), facts=tuple(facts.items())))
+        self.findings.append(
+            Finding(code=code, severity=severity, where=Where(source_ref=place), facts=tuple(facts.items()))
+        )
 
 
 def _with_alternatives(indicators: list[Indicator], read: ReadObjective) -> tuple[Indicator, ...]:

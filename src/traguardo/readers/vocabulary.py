@@ -19,8 +19,7 @@ _DATE = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _WORD = re.compile(r"[a-z]+|\d+")
 _STOP = frozenset(
-    "di del dello della dell dei degli delle d de al allo alla all ai agli alle a il lo la l le i gli un una uno e ed o per "
-    "con su sul sulla sui da dal dalla in nel nella nell nei per cui of the and for to".split()
+    ["di", "del", "dello", "della", "dell", "dei", "degli", "delle", "d", "de", "al", "allo", "alla", "all", "ai", "agli", "alle", "a", "il", "lo", "la", "l", "le", "i", "gli", "un", "una", "uno", "e", "ed", "o", "per", "con", "su", "sul", "sulla", "sui", "da", "dal", "dalla", "in", "nel", "nella", "nell", "nei", "per", "cui", "of", "the", "and", "for", "to"]
 )
 
 

@@ -130,7 +130,13 @@ def _entity(texts: Sequence[str]) -> str | None:
     for text in texts[:_FIRST]:
         first = re.split(r"\s+(?:via|piazza|viale|corso)\s+|\s+[-–—]\s+|\s*\d{5}\s", text, flags=re.I)[0]
         named = text.casefold().startswith(tuple(f"{s} " for s in starts))
-        if named and len(first) <= 100 and text[:1].isupper() and not text.rstrip().endswith((".", ";", ":")) and not _leads_on(text):
+        if (
+            named
+            and len(first) <= 100
+            and text[:1].isupper()
+            and not text.rstrip().endswith((".", ";", ":"))
+            and not _leads_on(text)
+        ):
             return first.strip(" ,-–")
     others = vocabulary.words("abbreviations")
     named_by = Counter(

@@ -46,6 +46,7 @@ class Cards:
     awaits_title: bool = False
     pairs_table: int = 0  # the table in which label-value rows were seen
     in_head: bool = False  # the current card was opened by a head or by label rows, not by a table
+    index: int = 0  # of the row being read
     heading_index: int = -9
     scores: list[ReadScore] = field(default_factory=list)
     nodes: list[ReadNode] = field(default_factory=list)
@@ -63,6 +64,7 @@ class Cards:
 
     def _row(self, index: int) -> int:
         """Read the row at an index; returns how many rows were read."""
+        self.index = index
         row = self.rows[index]
         filled = row.filled
         if len(filled) > 1:
@@ -141,8 +143,7 @@ class Cards:
             listed = matrix.projects(found, data)
             self.projects += listed
             return used + (len(data) if listed else 0)
-        same = self.grid is not None and self.grid.columns.items == columns.items
-        if same and self.grid is not None:
+        if self.grid is not None and self.grid.columns.alike(columns):
             self.grid.table = row.table
             return used  # a header repeated on a new page
         self._begin_grid(columns, data, row.table)
@@ -172,7 +173,7 @@ class Cards:
     def _names_the_card(self, columns: Columns, data: list[Row]) -> bool:
         """Whether a title column is a field of the open card: one title, said once, under a card just begun."""
         card = self.state.current
-        if card is None or not self.in_head or card.begun:
+        if card is None or not self.in_head:
             return False
         if columns.has("strategic.title", "objective.code") or {c.role for c in columns.of("objective.title")} & {
             "operational"
@@ -182,9 +183,13 @@ class Cards:
         titles = [
             r
             for r in data
-            if index < len(r.cells) and (text := r.cells[index].text) and not (text[:1].islower() and len(r.filled) == 1)
+            if index < len(r.cells)
+            and (text := r.cells[index].text)
+            and not (text[:1].islower() and len(r.filled) == 1)
         ]
-        return len(titles) <= 1 and bool(card.title or card.code or card.attributes)
+        return not titles or (
+            len(titles) == 1 and not card.begun and bool(card.title or card.code or card.attributes)
+        )
 
     def _data_rows(self, start: int) -> list[Row]:
         """The rows of a table from an index on, up to the next header."""
@@ -266,7 +271,7 @@ class Cards:
                 self._close_card()
                 card = None
         if card is None:
-            near = self.heading_index >= 0 and self.rows.index(row) - self.heading_index <= 1
+            near = self.heading_index >= 0 and self.index - self.heading_index <= 1
             heading = self.state.heading if near else None
             card = self.state.current = self.state.open(self.state.level or "performance")
             self.in_head = True
@@ -355,8 +360,8 @@ class Cards:
         return (
             len(following.filled) > 1
             or bool(head(text) or vocabulary.label(text) or labelled(text))
-            or len(text) < _SHORT
-            and ("iettivi" in vocabulary.plain(self.rows[index].text))
+            or (len(text) < _SHORT
+            and ("iettivi" in vocabulary.plain(self.rows[index].text)))
         )
 
     def _begins_title(self, index: int, whole: Label | None) -> bool:
@@ -423,7 +428,7 @@ class Cards:
             if label.role in {"report", "attribute", "objective_description"} | INDICATORS | {"step"}:
                 self.section = (label, printed)
         else:
-            self._plain(self.rows.index(row), row, value)
+            self._plain(self.index, row, value)
 
     def _titled_line(self, row: Row, label: Label, printed: str, value: Text) -> None:
         """*Obiettivo strategico: …* opens a card, or is a field of the card that has its title already."""
@@ -477,7 +482,9 @@ class Cards:
         """Whether a paragraph right below a card's indicators tells their result."""
         if self.state.kind == "plan" or not card.indicators or card.report or row.item or _is_heading(row, text):
             return False
-        told = self.grid is not None and not self.grid.titled_rows and any("actual" in i.cells for i in card.indicators)
+        told = (
+            self.grid is not None and not self.grid.titled_rows and any("actual" in i.cells for i in card.indicators)
+        )
         return told and self.rows[index - 1].table > 0 and len(text) > 40
 
     def _heads_unit(self, index: int, row: Row, text: Text) -> bool:

@@ -43,6 +43,10 @@ class Columns:
         """Whether a column goes to one of these fields."""
         return any(c.field in fields for c in self.items)
 
+    def alike(self, other: Columns) -> bool:
+        """Whether both put the same fields in the same places: a header repeated on a new page."""
+        return [(c.index, c.field, c.year) for c in self.items] == [(c.index, c.field, c.year) for c in other.items]
+
     def of(self, field: str) -> list[Column]:
         """The columns that go to a field."""
         return [c for c in self.items if c.field == field]
@@ -63,7 +67,7 @@ def header(row: Row, following: Row | None) -> tuple[Column, ...] | None:
         return None
     if len(filled) == 2 and not _heads_two(exact, following):
         return None
-    if len(filled) > 2 and _alternates(exact) or any(_YEAR.match(c.text) for _, c in filled[:1]):
+    if (len(filled) > 2 and _alternates(exact)) or any(_YEAR.match(c.text) for _, c in filled[:1]):
         return None
     if len(filled) == 3 and exact[1] is None and _label_first(following, row):
         return None
@@ -250,11 +254,11 @@ def _weight(column: Column, columns: tuple[Column, ...], company: _Company) -> s
     if "indicator" in words and company.measured:
         return "indicator.weight"
     if (
-        company.stepped
+        (company.stepped
         and not company.titled
-        and not company.measured
-        or set(words) & {"step", "fas", "attivit"}
-        and company.stepped
+        and not company.measured)
+        or (set(words) & {"step", "fas", "attivit"}
+        and company.stepped)
     ):
         others = [c for c in columns if c.role in {"weight", "year_weight"} and c.index != column.index]
         yearly = column.role == "year_weight" or (_YEARLY.search(column.label) and others)

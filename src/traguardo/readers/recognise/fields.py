@@ -60,7 +60,7 @@ def put(state: State, draft: Draft, label: Label, printed: str, value: Text | No
 
 def _title(state: State, draft: Draft, role: str, printed: str, value: Text) -> None:
     """The first title of a card is its own; a strategic one above it is its parent; later ones are references."""
-    if draft.title is None and draft.code is None or draft.title is None and role != "strategic":
+    if (draft.title is None and draft.code is None) or (draft.title is None and role != "strategic"):
         code, bare = coded(value.text) if draft.code is None else (None, value.text)
         draft.title = replace(value, text=bare)
         draft.code = replace(value, text=code) if code else draft.code

@@ -160,7 +160,7 @@ def _blocks(rows: list[Row], state: State) -> tuple[list[str], list[Block]]:
 
 def _heads(row: Row) -> bool:
     text = row.text
-    return row.level > 0 or bool(re.match(r"^\d+(?:\.\d+)*[.)]?\s", text)) or text.isupper() and len(text) < 120
+    return row.level > 0 or bool(re.match(r"^\d+(?:\.\d+)*[.)]?\s", text)) or (text.isupper() and len(text) < 120)
 
 
 def _goes_on(before: str, text: str) -> bool:
@@ -294,7 +294,9 @@ def _build(blocks: list[Block], path: list[str], typical: dict[str, float], stat
         current.reach(text.last_line)
         if column in _INDICATORS:
             kind = "impact" if column == "impact" else "result"
-            current.indicators += [DraftIndicator(kind, {"name": t}) for t in _several(block, typical.get(column, 0.0))]
+            current.indicators += [
+                DraftIndicator(kind, {"name": t}) for t in _several(block, typical.get(column, 0.0))
+            ]
         elif column in _VALUES and current.indicators:
             current.indicators[-1].cells.setdefault(column, text)
         elif column == "evaluation":

@@ -195,7 +195,7 @@ class Grid:
         return self.objective
 
     def _same(self, draft: Draft | None, title: Text | None, code: Text | None) -> bool:
-        if draft is None or draft.title is None and draft.code is None:
+        if draft is None or (draft.title is None and draft.code is None):
             return False
         if title is None:
             return bool(code and draft.code and code.text.rstrip(".)") == draft.code.text)
@@ -347,7 +347,9 @@ class Grid:
                 if column.role in {"macro_service", "service"}:
                     self.state.service(column.label, text, target)
                 elif column.label in target.attributes and self.indicator and self.titled_rows:
-                    self.indicator.others.setdefault(column.label, text)  # said of each indicator, not of the objective
+                    self.indicator.others.setdefault(
+                        column.label, text
+                    )  # said of each indicator, not of the objective
                 else:
                     target.attribute(column.label, text)
             elif column.field == "objective.weight":

@@ -1,0 +1,70 @@
+"""How well the sample documents are read, part by part: ``make reading``.
+
+Needs the folder ``shared`` beside the repository, with the sample documents, their labels and ``score.py``.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+
+from traguardo.readers import read_document, to_json
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "reading"
+GOAL = 0.97
+PARTS = ("document", "objectives", "attributes", "steps", "indicators", "reports", "scores")
+
+
+def scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("reading_score", SHARED / "score.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(SHARED / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def samples() -> list[tuple[Path, Path]]:
+    """Sample documents with their labels."""
+    texts = sorted((SHARED / "samples").glob("*.txt")) if SHARED.is_dir() else []
+    return [(text, SHARED / "labels" / f"{text.stem}.json") for text in texts]
+
+
+def measure(sample: Path, labels: Path) -> tuple[dict[str, float], float, float]:
+    """F1 of every part, F1 of all cells, and the seconds it took to read."""
+    score = scorer()
+    data = sample.read_bytes()
+    start = time.perf_counter()
+    reading, _ = read_document(data, sample.name)
+    seconds = time.perf_counter() - start
+    if reading is None:
+        return {}, 0.0, seconds
+    tally = score.compare(to_json(reading), json.loads(labels.read_text(encoding="utf-8")))
+    total = [sum(row[i] for row in tally.count.values()) for i in range(3)]
+    return {part: score.f1(*row) for part, row in tally.count.items()}, score.f1(*total), seconds
+
+
+def main() -> int:
+    found = samples()
+    if not found:
+        sys.stdout.write(
+            f"No sample documents: the folder {SHARED.parent.name}/reading is not beside the repository.\n"
+        )
+        return 0
+    sys.stdout.write(f"{'document':<26}" + "".join(f"{p:>12}" for p in PARTS) + f"{'cells F1':>11}{'seconds':>9}\n")
+    worst = 1.0
+    for sample, labels in found:
+        parts, cells, seconds = measure(sample, labels)
+        worst = min(worst, cells)
+        row = "".join(f"{parts[p]:>12.3f}" if p in parts else f"{'–':>12}" for p in PARTS)
+        sys.stdout.write(f"{sample.stem:<26}{row}{cells:>11.4f}{seconds:>9.2f}\n")
+    sys.stdout.write(f"goal {GOAL}: {'reached' if worst >= GOAL else 'MISSED'}\n")
+    return 0 if worst >= GOAL else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
