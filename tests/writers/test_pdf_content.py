@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from traguardo.core.finding import Finding, Severity, Where
 from traguardo.core.plan import (
     Body,
     Indicator,
@@ -18,6 +19,7 @@ from traguardo.core.plan import (
     Objective,
     Plan,
     Role,
+    SourceRef,
     Step,
     StrategicNode,
     Unit,
@@ -28,6 +30,7 @@ from traguardo.rulesets import load
 from traguardo.wording.numbers import LANGUAGES
 from traguardo.wording.sentences import catalogue
 from traguardo.writers.content import document, weighing
+from traguardo.writers.content.defects import defects
 from traguardo.writers.content.edition import Edition
 from traguardo.writers.content.outline import groups
 from traguardo.writers.pdf import TEMPLATES
@@ -187,6 +190,21 @@ def test_a_truncating_ruleset_is_printed_truncated() -> None:
     found = edition(objective("a"))
     card = replace(found.card, rounding="truncated", decimals=1)
     assert replace(found, card=card).score(Decimal("66.66")) == "66,6%"
+
+
+def test_findings_are_told_by_objective_worst_first_those_on_the_whole_before() -> None:
+    place = SourceRef(file="piano.txt", line=7, cell="B2")
+    found = (
+        Finding(code="results.started", severity=Severity.NOTE, where=Where(objective="b")),
+        Finding(code="no.such_code", severity=Severity.ERROR, where=Where(objective="b", source_ref=place)),
+        Finding(code="no.such_code", severity=Severity.NOTE, reference="art. 5", where=Where(objective="gone")),
+    )
+    blocks = defects(edition(objective("a"), objective("b")), found)
+    assert [block["title"] for block in blocks] == ["L’intero documento", "Obiettivo b"]
+    assert blocks[0]["rows"][0]["notes"] == ["Riferimento: art. 5"]
+    assert [row["severity"] for row in blocks[1]["rows"]] == ["error", "note"]
+    assert blocks[1]["rows"][0]["notes"] == ["Dove: piano.txt, riga 7, cella B2"]
+    assert any(note.startswith("Che cosa fare: ") for note in blocks[1]["rows"][1]["notes"])
 
 
 def test_a_rule_without_wording_shows_its_code() -> None:
