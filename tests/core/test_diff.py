@@ -312,6 +312,12 @@ def test_the_same_cell_printed_otherwise_has_not_changed(one: str, other: str) -
     assert changes(*targets) == ()
 
 
+def test_blanks_and_the_order_of_things_are_no_change() -> None:
+    one = objective(description="Perché  serve.", links=("1A", "2B"), steps=(step(kpi="Una relazione"),))
+    other = objective(description=" Perché serve.", links=("2B", "1A"), steps=(step(kpi="Una  relazione "),))
+    assert changes(plan(one), plan(other)) == ()
+
+
 @pytest.mark.parametrize(
     ("before", "after", "direction"),
     [
