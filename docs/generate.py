@@ -18,6 +18,7 @@ from traguardo.wording.numbers import shown
 from traguardo.wording.sentences import catalogue
 from traguardo.writers.schema import plan_schema
 
+DEFINING = ("law", "standard")  # the files that say which keys exist come first
 FOLDER = Path(__file__).parent / "reference"
 GENERATED = "<!-- Pagina generata dal codice con «make docs»: non si modifica a mano. -->\n"
 SEVERITIES = {"error": "errore", "warning": "avviso", "note": "nota"}
@@ -73,7 +74,8 @@ def checks() -> Iterator[str]:
 
 def rules() -> Iterator[str]:
     """Every parameter with its values and references, then what each body changes."""
-    files = built_in()
+    files = sorted(built_in().values(), key=lambda file: (file.id not in DEFINING, file.id))
+    defined = {key: entry.description for file in files for key, entry in file.entries.items() if entry.description}
     yield from ("# Regole", "")
     yield "Ogni parametro: che cosa decide, quanto vale e da quando, da dove viene. Un ente cambia solo ciò che gli serve."
     for file in files:
@@ -83,7 +85,7 @@ def rules() -> Iterator[str]:
         yield from ("| chiave | che cosa decide | vale | da dove viene |", "| --- | --- | --- | --- |")
         for key, entry in file.entries.items():
             values = "; ".join(f"{worded(value)} (dal {shown(day)})" for day, value in entry.values)
-            yield f"| `{key}` | {cell(entry.description)} | {cell(values)} | {cell(entry.reference)} |"
+            yield f"| `{key}` | {cell(entry.description or defined[key])} | {cell(values)} | {cell(entry.reference)} |"
 
 
 def worded(value: Any) -> str:

@@ -46,7 +46,7 @@ def test_every_check_is_in_the_reference():
 
 def test_every_rule_is_in_the_reference():
     page = (REFERENCE / "regole.md").read_text(encoding="utf-8")
-    assert [key for file in built_in() for key in file.entries if f"`{key}`" not in page] == []
+    assert [key for file in built_in().values() for key in file.entries if f"`{key}`" not in page] == []
 
 
 def test_every_sentence_exists_in_both_languages_with_the_same_parts_and_facts():

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from traguardo import rulesets
 from traguardo.core.finding import Fact, Finding, Severity, Where
-from traguardo.core.plan import DocumentKind, Plan, Role, SourceRef
+from traguardo.core.plan import Plan, SourceRef
 from traguardo.core.ruleset import Ruleset
 from traguardo.readers import planfile, read_document
 from traguardo.readers.interpret import plan_from_reading
@@ -113,18 +113,8 @@ def ruleset_for(plan: Plan, asked: str | None, on: date) -> Ruleset:
 
 
 def day_of(plan: Plan) -> date:
-    """The day a plan is looked at when nobody names one.
-
-    Its report date; else the end of its year, but its first day for a plan that reports nothing yet: what nobody has
-    measured is not due, rather than missed.
-    """
-    if plan.report_date:
-        return plan.report_date
-    reported = any(step.actual.raw or step.achieved.raw for _, step in plan.steps()) or any(
-        measure.role is Role.ACTUAL and measure.value.raw for _, i in plan.indicators() for measure in i.measures
-    )
-    begun = reported or plan.kind is not DocumentKind.PLAN
-    return date(plan.year, 12, 31) if begun else date(plan.year, 1, 1)
+    """The day a plan is looked at when nobody names one: its report date, else the end of its year."""
+    return plan.report_date or date(plan.year, 12, 31)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from traguardo.rulesets.loading import Available, available, load, load_file
+from traguardo.rulesets.loading import Available, available, built_in, load, load_file
 
-__all__ = ["Available", "available", "load", "load_file"]
+__all__ = ["Available", "available", "built_in", "load", "load_file"]

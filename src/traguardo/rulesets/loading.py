@@ -31,7 +31,7 @@ class Available:
 
 def available() -> tuple[Available, ...]:
     """The built-in systems that a plan may name: the standard first, then by id."""
-    found = (f for f in _built_in().values() if f.id != "law")
+    found = (f for f in built_in().values() if f.id != "law")
     ordered = sorted(found, key=lambda f: (f.id != "standard", f.id))
     return tuple(Available(id=f.id, title=f.title, body=f.body) for f in ordered)
 
@@ -42,8 +42,8 @@ def load(id: str, on: date) -> Ruleset:  # noqa: A002
     Raises:
         KeyError: no built-in system has that id; ``available()`` lists them.
     """
-    built_in = _built_in()
-    return _in_force(_chain(built_in[id], built_in), on)
+    known = built_in()
+    return _in_force(_chain(known[id], known), on)
 
 
 def load_file(source: Path | bytes, on: date, *, name: str = "") -> tuple[Ruleset | None, tuple[Finding, ...]]:
@@ -57,7 +57,7 @@ def load_file(source: Path | bytes, on: date, *, name: str = "") -> tuple[Rulese
     Returns:
         The ruleset, or None and the findings that say where the file is wrong and what to do.
     """
-    known = dict(_built_in())
+    known = dict(built_in())
     folder = source.parent if isinstance(source, Path) else None
     name = name or (source.name if isinstance(source, Path) else "ruleset.toml")
     file, findings = _read(source, name)
@@ -69,7 +69,8 @@ def load_file(source: Path | bytes, on: date, *, name: str = "") -> tuple[Rulese
 
 
 @cache
-def _built_in() -> dict[str, RulesetFile]:
+def built_in() -> Mapping[str, RulesetFile]:
+    """The files that come with Traguardo, by id, as they stand."""
     found = {}
     for resource in sorted(files("traguardo.rulesets").iterdir(), key=lambda r: r.name):
         if resource.name.endswith(".toml"):
@@ -97,7 +98,7 @@ def _about_file(code: str, name: str) -> Finding:
 
 
 def _own_chain(
-    file: RulesetFile, folder: Path | None, known: dict[str, RulesetFile]
+    file: RulesetFile, folder: Path | None, known: Mapping[str, RulesetFile]
 ) -> tuple[tuple[RulesetFile, ...], tuple[Finding, ...]]:
     """A file and those it extends, the most general first; a parent is a built-in id or a file beside it."""
     chain: list[RulesetFile] = [file]
@@ -118,11 +119,11 @@ def _own_chain(
     return (*_chain(known[parent], known), *chain), ()
 
 
-def _chain(file: RulesetFile, known: dict[str, RulesetFile]) -> tuple[RulesetFile, ...]:
+def _chain(file: RulesetFile, known: Mapping[str, RulesetFile]) -> tuple[RulesetFile, ...]:
     return (*_chain(known[file.extends], known), file) if file.extends else (file,)
 
 
-def _breaches(file: RulesetFile, known: dict[str, RulesetFile]) -> Iterator[Finding]:
+def _breaches(file: RulesetFile, known: Mapping[str, RulesetFile]) -> Iterator[Finding]:
     if file.id in known and file is not known[file.id]:
         yield file.finding("ruleset.taken_id", field="id", id=file.id)
     definitions = _definitions(known)
@@ -133,7 +134,7 @@ def _breaches(file: RulesetFile, known: dict[str, RulesetFile]) -> Iterator[Find
             yield unknown("key", key, definitions, file.name, key, entry.line)
 
 
-def _definitions(known: dict[str, RulesetFile]) -> dict[str, Entry]:
+def _definitions(known: Mapping[str, RulesetFile]) -> dict[str, Entry]:
     return {key: entry for name in DEFINING for key, entry in known[name].entries.items()}
 
 
