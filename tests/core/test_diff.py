@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.builders import indicator, objective, plan, said, step
 from tests.core.strategies import YEAR, plans
 
 from traguardo.core.change import Change, ChangeKind, Subject
@@ -17,18 +17,14 @@ from traguardo.core.plan import (
     Body,
     Deed,
     DocumentKind,
-    Indicator,
     Judgement,
     LegalTag,
     MatrixRow,
     Measure,
     Neutralisation,
-    Objective,
     Plan,
-    Polarity,
     Role,
     Section,
-    Step,
     Unit,
 )
 from traguardo.core.strictness import Direction
@@ -38,27 +34,6 @@ from traguardo.wording.changes import told
 EASED, TIGHTENED, CHANGED = Direction.EASED, Direction.TIGHTENED, Direction.CHANGED
 MIRRORED = {EASED: TIGHTENED, TIGHTENED: EASED, CHANGED: CHANGED, None: None}
 SWAPPED = {ChangeKind.ADDED: ChangeKind.REMOVED, ChangeKind.REMOVED: ChangeKind.ADDED}
-
-
-def indicator(ref: str = "A.i1", name: str = "Incontri svolti", target: str = "", **more: Any) -> Indicator:
-    measures = (Measure(role=Role.TARGET, year=YEAR, value=parse(target, year=YEAR)),) if target else ()
-    return Indicator(ref=ref, name=name, **({"measures": measures} | more))
-
-
-def step(ref: str = "A.1", description: str = "Firma della convenzione", planned: str = "", **more: Any) -> Step:
-    return Step(ref=ref, code=ref, description=description, planned=parse(planned, year=YEAR), **more)
-
-
-def objective(ref: str = "A", title: str = "Aprire lo sportello", **more: Any) -> Objective:
-    return Objective(**({"ref": ref, "code": ref, "title": title} | more))
-
-
-def plan(*objectives: Objective, **more: Any) -> Plan:
-    return Plan(**({"body": Body(name="Ente"), "year": YEAR, "objectives": objectives} | more))
-
-
-def said(found: tuple[Change, ...]) -> list[str]:
-    return [f"{change.kind} {change.subject}".strip() for change in found]
 
 
 # Laws
@@ -139,77 +114,6 @@ def test_a_change_says_which_objective_and_which_part_it_is_about() -> None:
     assert told(change, "en") == "A.1 Firma della convenzione: weight: from 30 to 20."
 
 
-# What is the same thing in both plans
-
-
-def test_a_thing_with_its_own_ref_or_code_may_change_its_title() -> None:
-    for which in ({"ref": "sportello"}, {"code": "OB-SPORT", "ref": "o1"}):
-        before, after = (
-            objective(**({"code": ""} | which)),
-            objective(**({"code": ""} | which), title="Un'altra cosa"),
-        )
-        (change,) = changes(plan(before), plan(after))
-        assert (change.kind, change.field, change.after) == (ChangeKind.RENAMED, "title", "Un'altra cosa")
-
-
-def test_a_number_taken_over_by_a_new_objective_does_not_confuse_the_old_ones() -> None:
-    titles = ["Aprire lo sportello", "Ridurre le attese", "Formare il personale"]
-    before = plan(*(objective(f"o{n}", t, code=str(n)) for n, t in enumerate(titles, 1)))
-    after = plan(*(objective(f"o{n}", t, code=str(n)) for n, t in enumerate(["Riordinare l'archivio", *titles], 1)))
-    found = changes(before, after)
-    assert said(found) == ["added o1", "renamed o2", "renamed o3", "renamed o4"]
-    assert {(c.field, c.before, c.after) for c in found[1:]} == {
-        ("code", "1", "2"),
-        ("code", "2", "3"),
-        ("code", "3", "4"),
-    }
-
-
-def test_a_title_a_little_reworded_is_the_same_objective() -> None:
-    before = objective("o1", "Ridurre i tempi di attesa dello sportello sociale", code="")
-    after = objective("o2", "Ridurre i tempi di attesa allo sportello sociale unico", code="")
-    other = objective("o1", "Ridurre la spesa per le auto", code="")
-    assert said(changes(plan(before), plan(other, after))) == ["added o1", "renamed o2"]
-
-
-def test_of_two_likely_titles_the_likeliest_is_the_same_objective() -> None:
-    before = objective("o1", "uno due tre quattro cinque", code="")
-    near, nearest = (
-        objective("o1", "uno due tre sei sette", code=""),
-        objective("o2", "uno due tre quattro sei", code=""),
-    )
-    assert said(changes(plan(before), plan(near, nearest))) == ["added o1", "renamed o2"]
-    twins = objective("o1", "uno due tre quattro otto", code=""), objective("o2", "uno due tre quattro nove", code="")
-    assert said(changes(plan(before), plan(*twins))) == ["renamed o1", "added o2"]
-    assert said(changes(plan(*twins), plan(before))) == ["renamed o1", "removed o2"]
-
-
-def test_a_plain_number_is_the_last_thing_that_tells_what_is_the_same() -> None:
-    before, after = objective("o1", "Aprire", code="1"), objective("o1", "Chiudere", code="1")
-    assert said(changes(plan(before), plan(after))) == ["renamed o1"]
-    elsewhere = replace(after, units=("Area Anziani",))
-    assert said(changes(plan(before), plan(elsewhere))) == ["added o1", "removed o1"]
-    assert said(changes(plan(replace(before, code="")), plan(replace(after, code="")))) == ["added o1", "removed o1"]
-    assert said(changes(plan(objective("1", "Aprire", code="")), plan(objective("1", "Chiudere", code="")))) == [
-        "renamed 1"
-    ]
-
-
-def test_two_objectives_of_one_name_are_told_apart_by_their_order() -> None:
-    twins = (
-        objective("o1", "Formare", code="", weight=Decimal(1)),
-        objective("o2", "Formare", code="", weight=Decimal(2)),
-    )
-    assert changes(plan(*twins), plan(*twins)) == ()
-    assert said(changes(plan(*twins), plan(twins[0]))) == ["removed o2"]
-
-
-def test_a_word_of_every_title_tells_nothing() -> None:
-    before = plan(*(objective(f"o{n}", f"progetto {n}", code="") for n in range(50)))
-    after = plan(*(objective(f"o{n}", f"progetto {n}", code="") for n in range(50, 100)))
-    assert {c.kind for c in changes(before, after)} == {ChangeKind.ADDED, ChangeKind.REMOVED}
-
-
 # What moved
 
 
@@ -261,119 +165,6 @@ def test_a_part_with_its_own_ref_or_code_moves_even_from_an_objective_that_is_go
     moved = replace(step(), **which)
     before, after = plan(objective(steps=(moved,))), plan(objective("B", "Ridurre le attese", steps=(moved,)))
     assert [str(c.kind) for c in changes(before, after)] == ["added", "moved", "removed"]
-
-
-# Promises
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "direction"),
-    [
-        ("10", "8", EASED),
-        ("10", "12", TIGHTENED),
-        ("95%", "90 %", EASED),
-        (">= 8", "> 8", TIGHTENED),
-        ("< 5", "< 8", EASED),
-        ("<= 5", "< 5", TIGHTENED),
-        ("<= 5", ">= 5", CHANGED),
-        ("470/500", "90%", EASED),
-        ("90%", "tutti i casi", TIGHTENED),
-        ("10", "10%", CHANGED),
-        ("3 corsi", "4 incontri", CHANGED),
-        ("5-10", "5-12", CHANGED),
-        ("10", "molti", CHANGED),
-        ("10", "--", EASED),
-        ("da definire", "10", TIGHTENED),
-        ("da definire", "in attesa", CHANGED),
-        ("entro giugno", "entro luglio", EASED),
-        ("entro giugno", "entro maggio", TIGHTENED),
-        ("10 (stima)", "10", CHANGED),
-        ("si", "no", EASED),
-    ],
-)
-def test_a_target_is_eased_or_tightened(before: str, after: str, direction: Direction) -> None:
-    (change,) = changes(*(plan(objective(indicators=(indicator(target=t),))) for t in (before, after)))
-    assert (change.kind, change.field, change.year) == (ChangeKind.TARGET, "target", YEAR)
-    assert (change.before, change.after, change.direction) == (before, after, direction)
-    assert change.code == f"diff.target_{direction}"
-
-
-def test_where_less_is_better_a_higher_target_is_easier() -> None:
-    cells = (plan(objective(indicators=(indicator(target=t, polarity=Polarity.DOWN),))) for t in ("10", "12"))
-    assert [c.direction for c in changes(*cells)] == [EASED]
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("95%", "95 %"), ("--", ""), ("Maggio", "maggio 2023"), ("Annuale", "annuale "), ("1.000", "1000")],
-)
-def test_the_same_cell_printed_otherwise_has_not_changed(one: str, other: str) -> None:
-    targets = (plan(objective(indicators=(indicator(target=t),))) for t in (one, other))
-    assert changes(*targets) == ()
-
-
-def test_blanks_and_the_order_of_things_are_no_change() -> None:
-    one = objective(description="Perché  serve.", links=("1A", "2B"), steps=(step(kpi="Una relazione"),))
-    other = objective(description=" Perché serve.", links=("2B", "1A"), steps=(step(kpi="Una  relazione "),))
-    assert changes(plan(one), plan(other)) == ()
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "direction"),
-    [
-        ("30/06/23", "31/07/23", EASED),
-        ("30/06/23", "maggio", TIGHTENED),
-        ("Maggio-Settembre", "Giugno-Settembre", CHANGED),
-        ("30/06/23", "", EASED),
-        ("", "30/06/23", TIGHTENED),
-        ("Annuale", "mensile", CHANGED),
-        ("30/06/23", "Annuale", CHANGED),
-    ],
-)
-def test_a_deadline_is_put_off_or_brought_forward(before: str, after: str, direction: Direction) -> None:
-    (change,) = changes(*(plan(objective(steps=(step(planned=p),))) for p in (before, after)))
-    assert (change.kind, change.field, change.direction) == (ChangeKind.DEADLINE, "planned", direction)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "direction"),
-    [
-        ("Spesa per almeno il 40% del fondo", "Spesa per almeno il 30% del fondo", EASED),
-        ("risposta entro 30 giorni", "risposta entro 20 giorni", TIGHTENED),
-        ("invio entro giugno", "invio entro luglio", EASED),
-        ("Spesa per almeno il 40% del fondo", "Spesa del fondo", EASED),
-        ("Relazione", "Almeno 2 relazioni", TIGHTENED),
-        ("Relazione", "Verbale", CHANGED),
-    ],
-)
-def test_a_kpi_is_eased_or_tightened_by_what_it_asks_for(before: str, after: str, direction: Direction) -> None:
-    (change,) = changes(*(plan(objective(steps=(step(kpi=k),))) for k in (before, f" {after} ")))
-    assert (change.kind, change.field, change.after, change.direction) == (ChangeKind.TARGET, "kpi", after, direction)
-
-
-def test_measures_stand_against_those_of_their_own_year_else_of_the_same_year_of_the_cycle() -> None:
-    def with_targets(first: int, *targets: str) -> Plan:
-        found = (Measure(role=Role.TARGET, year=first + n, value=parse(t, year=first)) for n, t in enumerate(targets))
-        return plan(objective(indicators=(indicator(measures=tuple(found)),)), year=first)
-
-    found = changes(with_targets(2023, "5", "6"), with_targets(2024, "6", "9"))
-    assert [(c.field, c.year, c.before, c.after) for c in found[1:]] == [
-        ("target", 2025, "", "9"),
-        ("target", 2023, "5", ""),
-    ]
-    found = changes(with_targets(2023, "5"), with_targets(2024, "7"))
-    assert [(c.field, c.year, c.before, c.after) for c in found] == [
-        ("year", None, 2023, 2024),
-        ("target", 2024, "5", "7"),
-    ]
-    found = changes(with_targets(2023, "5", "6"), with_targets(2023, "5"))
-    assert [(c.field, c.year, c.before, c.after, c.direction) for c in found] == [("target", 2024, "6", "", EASED)]
-
-
-def test_of_a_measure_printed_twice_the_first_counts() -> None:
-    twice = tuple(Measure(role=Role.ACTUAL, year=YEAR, value=parse(a, year=YEAR)) for a in ("5", "6"))
-    before, after = (plan(objective(indicators=(indicator(measures=m),))) for m in (twice, twice[:1]))
-    assert changes(before, after) == ()
 
 
 # Everything else
