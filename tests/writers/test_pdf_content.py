@@ -82,6 +82,21 @@ def test_every_word_a_template_asks_for_is_there(language: str) -> None:
             assert word in known, f"{template.name} asks for {word}"
 
 
+def brightness(colour: str) -> float:
+    """Relative luminance (WCAG 2.1)."""
+    channels = [int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_colour_of_a_text_stands_out_from_white() -> None:
+    theme = (TEMPLATES / "theme.typ").read_text(encoding="utf-8")
+    colours = dict(re.findall(r'#let ([\w-]+) = rgb\("#(\w+)"\)', theme))
+    signs = re.findall(r'rgb\("#(\w+)"\)', (TEMPLATES / "signs.typ").read_text(encoding="utf-8"))
+    for colour in [colours[name] for name in ("blue", "navy", "ink", "muted", "green", "amber", "red")] + signs:
+        assert 1.05 / (brightness(colour) + 0.05) >= 4.5, colour
+
+
 def test_objectives_are_grouped_by_unit_where_units_follow_one_another() -> None:
     found = edition(*(objective(ref, units=(unit,)) for ref, unit in (("a", "Uno"), ("b", "Uno"), ("c", "Due"))))
     assert headings(found) == ["Uno", "Due"]

@@ -35,19 +35,19 @@ def summary(edition: Edition) -> dict[str, Any]:
 
 def _keys(edition: Edition) -> list[dict[str, str]]:
     plan, card = edition.plan, edition.card
-    found = []
+    keys = []
     if not edition.planning and card.body.value is not None:
-        found.append((edition.score(card.body.value), edition.say("key_overall")))
-    found += [
-        (edition.number(len(plan.objectives)), edition.say("key_objectives")),
-        (edition.number(sum(1 for _ in plan.steps())), edition.say("key_steps")),
-    ]
-    due = len(card.year_weights)
-    if edition.planning and due < sum(1 for _ in plan.steps()):
-        found.append((edition.number(due), edition.say("key_due", year=str(plan.year))))
-    found.append((edition.number(sum(1 for _ in plan.indicators())), edition.say("key_indicators")))
-    found.append((edition.number(len(plan.units)), edition.say("key_units")))
-    return [{"number": number, "label": label} for number, label in found if number != "0"]
+        keys.append({"number": edition.score(card.body.value), "label": edition.say("key_overall")})
+    steps, due = sum(1 for _ in plan.steps()), len(card.year_weights)
+    counts = [("objectives", len(plan.objectives)), ("steps", steps)]
+    if edition.planning and due < steps:
+        counts.append(("due", due))
+    counts += [("indicators", sum(1 for _ in plan.indicators())), ("units", len(plan.units))]
+    for name, count in counts:
+        if count:
+            label = edition.say(f"key_{name}_one" if count == 1 else f"key_{name}", year=str(plan.year))
+            keys.append({"number": edition.number(count), "label": label})
+    return keys
 
 
 def _attainments(edition: Edition) -> list[dict[str, Any]]:
