@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -44,31 +44,25 @@ def copies(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
             yield SHARED.at(on_objective(areas[0]), count=len(areas), others=listed(others))
 
 
-Groups = tuple[tuple[Objective, ...], ...]
-
-
-def same_objectives(plan: Plan, ruleset: Ruleset) -> Groups:
+def same_objectives(plan: Plan, ruleset: Ruleset) -> list[list[Objective]]:
     """The objectives that are one and the same: of one shared group, or alike in all that they promise."""
-    similarity, fewest = ruleset.number("checks.duplicates.similarity"), ruleset.number("checks.duplicates.words")
-    return _same_objectives(plan.objectives, similarity, fewest)
-
-
-@lru_cache(maxsize=2)  # four families ask for the same plan
-def _same_objectives(
-    objectives: tuple[Objective, ...], similarity: Decimal, fewest: Decimal
-) -> list[list[Objective]]:
-    promises = [_promise(o) for o in objectives]
-    texts = [text if len(words(text)) >= fewest else "" for text in promises]
-    alike = groups(texts, similarity)
-    group_of = {place: group[0] for group in alike for place in group}
+    fewest = ruleset.number("checks.duplicates.words")
+    promises = [_promise(o) for o in plan.objectives]
+    texts = tuple(text if len(words(text)) >= fewest else "" for text in promises)
+    group_of = _first_alike(texts, ruleset.number("checks.duplicates.similarity"))
     by_word: dict[str, int] = {}
     found: dict[int, list[Objective]] = {}
-    for place, objective in enumerate(objectives):
+    for place, objective in enumerate(plan.objectives):
         first = group_of.get(place, place)
         if objective.shared_group:
             first = by_word.setdefault(objective.shared_group, first)
         found.setdefault(first, []).append(objective)
-    return tuple(tuple(group) for group in found.values() if len(group) > 1)
+    return [group for group in found.values() if len(group) > 1]
+
+
+@lru_cache(maxsize=2)  # several families ask for the same texts
+def _first_alike(texts: tuple[str, ...], least: Decimal) -> Mapping[int, int]:
+    return {place: group[0] for group in groups(texts, least) for place in group}
 
 
 def _promise(objective: Objective) -> str:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from traguardo.core.checks import texts
 from traguardo.core.checks.check import Check, shortened
 from traguardo.core.finding import Finding, Severity
-from traguardo.core.folding import fold
 from traguardo.core.plan import Plan
 from traguardo.core.ruleset import Ruleset
 
@@ -41,8 +40,8 @@ def counts(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
     not_counted = frozenset(ruleset.items("checks.counts.not_counted"))
     for place, text in texts.stories(plan):
         for colon in re.finditer(":", text):
-            announced = _announced(fold(text[: colon.start()]), number_words, not_counts, not_counted)
-            listed = _listed(fold(text[colon.end() :]))
+            announced = _announced(text[: colon.start()].lower(), number_words, not_counts, not_counted)
+            listed = _listed(text[colon.end() :].lower())
             if announced is None or listed is None or listed.items == announced:
                 continue
             if listed.sure or listed.items < announced:
@@ -59,7 +58,7 @@ def _announced(
     spoken = list(re.finditer(r"\S+", sentence))[-_REACH:]
     for place, match in enumerate(spoken):
         word = match[0].strip("(),\"'")
-        before_it = spoken[place - 1][0].strip("(),\"'.") if place else ""
+        before_it = spoken[place - 1][0].strip("(),\"'.").rpartition("'")[2] if place else ""
         after_it = spoken[place + 1][0].strip("(),\"'.") if place + 1 < len(spoken) else ""
         if before_it in not_counts or after_it in not_counted:
             continue

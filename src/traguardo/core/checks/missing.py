@@ -11,7 +11,7 @@ from traguardo.core.finding import Finding, Severity
 from traguardo.core.plan import DocumentKind, Indicator, Objective, Plan, Role
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.tree import Tree
-from traguardo.core.value import Kind, State, Value, threshold
+from traguardo.core.value import Kind, State, threshold
 
 RELEVANT = "D.Lgs. 150/2009, art. 5 c. 2 lett. b"
 REFERENCES = {
@@ -154,14 +154,11 @@ def _deadlines(plan: Plan) -> Iterator[Asked]:
 def _units(plan: Plan, ruleset: Ruleset) -> Iterator[Asked]:
     counting = ruleset.items("checks.missing.counting_words")
     for objective, indicator in plan.indicators():
-        numbers = [m.value for m in indicator.measures if m.role is not Role.VARIANCE and _bare_number(m.value)]
+        numbers = [m.value for m in indicator.measures if m.role is not Role.VARIANCE and m.value.kind is Kind.NUMBER]
         if numbers:
-            told = bool(indicator.unit) or any(v.unit for v in numbers) or bool(find(indicator.name, counting))
-            yield on_indicator(objective, indicator, "unit"), told
-
-
-def _bare_number(value: Value) -> bool:
-    return value.kind is Kind.NUMBER and value.given and value.scale is None
+            in_cells = bool(indicator.unit) or any(v.unit or v.scale for v in numbers)
+            in_name = bool(find(indicator.name, counting) or threshold(indicator.name, year=plan.year))
+            yield on_indicator(objective, indicator, "unit"), in_cells or in_name
 
 
 def _has_responsible(objective: Objective, tree: Tree) -> bool:

@@ -64,7 +64,7 @@ _ODD = "BAFHJNPRTVCESULDGIMOQKWZYX"  # what a letter or digit in an odd place co
 _INITIALS = r"(?P<initials>[A-Z]\.\s?[A-Z]\.)(?![\w.])"
 _NAME = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’][A-ZÀ-Þ][a-zà-ÿ]+)"
 _TOLD = {"report", "actual", "achieved"}
-_PART = re.compile(r"(?:^|\s)[-•·*▪□]\s+|;\s|\n|(?<=[a-z]):\s|,\s(?=[-•])")
+_PART = re.compile(r"(?:^|\s)[-•·*▪□]\s+|;\s|\n|(?<=[a-z]):\s+(?:[-•·*▪□]\s+)?")
 
 
 def privacy(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:

@@ -75,7 +75,7 @@ def _each(group: Sequence[Weighted]) -> Iterator[Finding]:
 def _group(check: Check, group: Sequence[Weighted], place: Place, ruleset: Ruleset) -> Iterator[Finding]:
     """One finding for a group with weights that does not sum up, or where only some have a weight."""
     given = [w for w, _ in group if w is not None]
-    if not given:
+    if not given or not all(w.is_finite() for w in given):
         return
     if len(given) < len(group):
         first = next(item for weight, item in group if weight is None)
@@ -105,7 +105,7 @@ def _objectives(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
     fits most objectives is taken as the document's own; what does not fit it is told.
     """
     weighted = [o for o in plan.objectives if o.weight is not None]
-    if not weighted:
+    if not weighted or not all(o.weight is None or o.weight.is_finite() for o in weighted):
         return
     ways: list[Callable[[Objective], Hashable]] = [
         lambda _: "",
