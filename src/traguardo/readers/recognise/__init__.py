@@ -5,7 +5,7 @@ from __future__ import annotations
 from traguardo.readers.document import Document
 from traguardo.readers.reading import Reading
 from traguardo.readers.recognise.about import about
-from traguardo.readers.recognise.cards import Cards
+from traguardo.readers.recognise.cards import read_cards
 from traguardo.readers.recognise.draft import finished
 from traguardo.readers.recognise.flow import flows, read_flow
 from traguardo.readers.recognise.rows import rows
@@ -17,14 +17,12 @@ from traguardo.readers.recognise.weights import settled
 def recognise(document: Document) -> Reading:
     """What a document says about objectives, by its structure and the labels of the vocabulary."""
     known = about(document)
-    stream = rows(document)
-    state = State(known.year, known.kind)
-    cards = Cards(stream, state)
-    if flows(stream):
-        read_flow(stream, state)
+    state = State(rows(document), known.year, known.kind)
+    if flows(state.rows):
+        read_flow(state)
     else:
-        cards.run()
-    drafts = settled(state.drafts, cards.listed)
+        read_cards(state)
+    drafts = settled(state.drafts, state.listed)
     units = dict.fromkeys(d.unit.text for d in drafts if d.unit)
     return Reading(
         name=document.name,
@@ -35,9 +33,9 @@ def recognise(document: Document) -> Reading:
         title=known.title,
         document_date=known.document_date,
         objectives=finished(drafts),
-        scores=named_as_known(cards.scores, units),
-        matrix=tuple(cards.nodes),
-        projects=tuple(cards.projects),
+        scores=named_as_known(state.scores, units),
+        matrix=tuple(state.nodes),
+        projects=tuple(state.projects),
         sections=tuple(s for s in state.sections if s.text or s.title),
         unread=tuple(state.missed),
     )

@@ -253,12 +253,8 @@ def _weight(column: Column, columns: tuple[Column, ...], company: _Company) -> s
     words = vocabulary.stems(column.label)
     if "indicator" in words and company.measured:
         return "indicator.weight"
-    if (
-        (company.stepped
-        and not company.titled
-        and not company.measured)
-        or (set(words) & {"step", "fas", "attivit"}
-        and company.stepped)
+    if (company.stepped and not company.titled and not company.measured) or (
+        set(words) & {"step", "fas", "attivit"} and company.stepped
     ):
         others = [c for c in columns if c.role in {"weight", "year_weight"} and c.index != column.index]
         yearly = column.role == "year_weight" or (_YEARLY.search(column.label) and others)

@@ -52,8 +52,6 @@ def put(state: State, draft: Draft, label: Label, printed: str, value: Text | No
         draft.steps.append(DraftStep({"description": value}))
     elif role in {"planned", "step_actual"} and draft.steps and "planned" not in draft.steps[-1].cells:
         draft.steps[-1].cells["planned" if role == "planned" else "actual"] = value
-    elif role in {"macro_service", "service"}:
-        state.service(printed, value, draft)
     else:
         draft.attribute(printed, value)
 

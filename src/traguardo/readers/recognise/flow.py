@@ -8,6 +8,7 @@ evaluation) and the order in which columns follow one another: the best path ove
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -64,7 +65,7 @@ class Block:
         return self.cell.text.count("\n") + 1
 
 
-def flows(rows: list[Row]) -> bool:
+def flows(rows: Sequence[Row]) -> bool:
     """Whether the tables of a document come as paragraphs: header labels alone on their lines, no tables, no heads."""
     rows = _whole(rows)
     labels = [c for r in rows if r.table == 0 and (c := _column(r))]
@@ -75,13 +76,13 @@ def flows(rows: list[Row]) -> bool:
     return heads == 0 and _clustered(rows)
 
 
-def _clustered(rows: list[Row]) -> bool:
+def _clustered(rows: Sequence[Row]) -> bool:
     """Whether header labels come one right after another, or one right after its only value, at least once."""
     places = [i for i, r in enumerate(rows) if _column(r)]
     return sum(b - a <= 2 for a, b in pairwise(places)) >= 2
 
 
-def _whole(rows: list[Row]) -> list[Row]:
+def _whole(rows: Sequence[Row]) -> list[Row]:
     """The rows with header labels that were torn apart put together."""
     found: list[Row] = []
     for row in rows:
@@ -102,9 +103,9 @@ def _column(row: Row) -> str | None:
     return _COLUMNS.get(label.role) if label and label.year is None else None
 
 
-def read_flow(rows: list[Row], state: State) -> None:
+def read_flow(state: State) -> None:
     """Read the objectives of a document whose tables flow."""
-    header, blocks = _blocks(_whole(rows), state)
+    header, blocks = _blocks(_whole(state.rows), state)
     order = _order(header)
     if not blocks or not set(order) & _OBJECTIVES:
         return

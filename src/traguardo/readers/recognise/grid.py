@@ -269,7 +269,9 @@ class Grid:
                 elif _CODE.match(first.text):
                     found["code"], found["description"] = first, text
                 else:
-                    self.state.note_step(first, text, found)
+                    found["description"] = replace(
+                        first, text=f"{first.text} {text.text}", last_line=text.last_line, confidence=80
+                    )
             elif name not in found:
                 found[name] = text
         first = found.get("description")
@@ -344,9 +346,7 @@ class Grid:
     def _fields(self, target: Draft, cells: list[tuple[Column, Text]]) -> None:
         for column, text in cells:
             if column.field == "attribute" or (column.field == "objective.title" and not self.titled_rows):
-                if column.role in {"macro_service", "service"}:
-                    self.state.service(column.label, text, target)
-                elif column.label in target.attributes and self.indicator and self.titled_rows:
+                if column.label in target.attributes and self.indicator and self.titled_rows:
                     self.indicator.others.setdefault(
                         column.label, text
                     )  # said of each indicator, not of the objective

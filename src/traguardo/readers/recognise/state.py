@@ -1,35 +1,69 @@
-"""What is known while a document is being read: the headings above, the open card, the drafts so far."""
+"""What is known while a document is being read: the headings above, the open card, table and narrative."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from traguardo.readers.document import Cell
-from traguardo.readers.reading import ReadSection, Text
+from traguardo.readers.reading import ReadNode, ReadScore, ReadSection, Text
 from traguardo.readers.recognise.draft import Draft
-from traguardo.readers.recognise.rows import text_of
+from traguardo.readers.recognise.heads import coded
+from traguardo.readers.recognise.rows import Row, text_of
+from traguardo.readers.vocabulary import Label
+
+if TYPE_CHECKING:
+    from traguardo.readers.recognise.grid import Grid
+
+_LEADING_CODE = re.compile(r"^\d+\s*[-–.:]?\s*")
 
 
 @dataclass(slots=True)
 class State:
-    """The drafts and the headings that hold for the next one."""
+    """The rows of a document, how far they are read, and what has been found."""
 
+    rows: Sequence[Row]
     year: int | None
     kind: str
+    index: int = 0  # of the row being read
+
+    # found so far
     drafts: list[Draft] = field(default_factory=list)
-    current: Draft | None = None  # the open card
+    listed: list[Draft] = field(default_factory=list)  # of tables that only list codes, titles and weights
+    grids: list[Grid] = field(default_factory=list)
+    scores: list[ReadScore] = field(default_factory=list)
+    nodes: list[ReadNode] = field(default_factory=list)
+    projects: list[tuple[str, str]] = field(default_factory=list)
+    sections: list[ReadSection] = field(default_factory=list)
+    missed: list[Text] = field(default_factory=list)
+
+    # open now
+    current: Draft | None = None  # the card
+    in_head: bool = False  # it was opened by a head or by label-value rows, not by a table
+    awaits_title: bool = False  # its head gave a number only
     above: Draft | None = None  # a strategic objective whose operational ones follow
+    grid: Grid | None = None
+    section: tuple[Label, str] | None = None  # a narrative: its label and printed words
+    pairs_table: int = 0  # the table in which label-value rows were seen
+
+    # headings that hold for the objectives to come
     level: str | None = None
     unit: Text | None = None
     area: Text | None = None
-    services: dict[str, Text] = field(default_factory=dict)  # a service's labels, for the objectives under it
+    services: dict[str, Text] = field(default_factory=dict)
     service_unit: Text | None = None
-    unit_of_rows: Text | None = None
+    unit_of_rows: Text | None = None  # in the leading columns of a table
     area_of_rows: Text | None = None
     heading: Text | None = None  # the last heading that is no label
-    heading_lines: list[int] = field(default_factory=list)  # lines of the headings since the last card
-    missed: list[Text] = field(default_factory=list)
-    sections: list[ReadSection] = field(default_factory=list)
+    heading_index: int = -9
+    heading_lines: list[int] = field(default_factory=list)  # since the last card
+
+    def ahead(self, steps: int = 1, *, of: int | None = None) -> Row | None:
+        """The row so many rows on; None beyond the end."""
+        index = (self.index if of is None else of) + steps
+        return self.rows[index] if index < len(self.rows) else None
 
     def open(self, level: str, parent: Draft | None = None) -> Draft:
         """A new objective under the headings that hold."""
@@ -45,30 +79,52 @@ class State:
     def card(self) -> Draft:
         """The open card; where none is open, one under the last heading."""
         if self.current is None:
-            heading = self.heading
             self.current = self.open(self.level or "performance")
-            if heading is not None:
-                self.current.title = heading
-                self.current.reach(heading.line)
+            if self.heading is not None:
+                self.current.title = self.heading
+                self.current.reach(self.heading.line)
         return self.current
 
-    def close_card(self) -> None:
-        """No card is open any more."""
-        self.current = None
+    def entitle(self, card: Draft, text: Text) -> None:
+        """Give a card its title; a code that stands before it leaves it."""
+        code, bare = (None, text.text) if card.code else coded(text.text)
+        card.title = replace(text, text=bare)
+        card.code = replace(text, text=code) if code else card.code
+        card.reach(text.line)
+        card.reach(text.last_line)
 
-    def service(self, label: str, text: Text, draft: Draft | None) -> None:
-        """A service is an attribute of the objectives under it."""
-        if draft is not None:
-            draft.attribute(label, text)
+    def end_narrative(self) -> None:
+        """No label waits for its text any more."""
+        self.section = None
+        self.awaits_title = False
+
+    def close_card(self) -> None:
+        """No card, table or narrative is open any more."""
+        self.end_narrative()
+        self.current = None
+        self.grid = None
+        self.in_head = False
+
+    def hold(self, role: str, printed: str, value: Text | None) -> None:
+        """Keep a unit, area or service named by a heading for the objectives to come."""
+        if value is None:
+            return
+        if value.line is not None:
+            self.heading_lines.append(value.line)
+        if role == "area":
+            self.area = value
+        elif role == "unit" or (role == "service" and not self.services):
+            self.unit = value
         else:
-            self.services[label] = text
+            self.services[printed] = value
+            if role == "macro_service" or self.service_unit is None:
+                self.service_unit = replace(value, text=_LEADING_CODE.sub("", value.text))
+
+    def leave_services(self) -> None:
+        """The headings of services hold no longer."""
+        self.service_unit = None
+        self.services.clear()
 
     def unread(self, cell: Cell) -> None:
         """Keep what nobody understood."""
         self.missed.append(text_of(cell))
-
-    def note_step(self, first: Text, second: Text, found: dict[str, Text]) -> None:
-        """A step with a name and a description: both are its description."""
-        found["description"] = Text(
-            f"{first.text} {second.text}", first.line, second.last_line, first.page, first.cell, 80, first.method
-        )

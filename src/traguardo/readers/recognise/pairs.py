@@ -1,0 +1,110 @@
+"""Label-value rows: the fields of a card side by side, one or more pairs a row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from traguardo.readers import vocabulary
+from traguardo.readers.reading import Text, collapse
+from traguardo.readers.recognise.columns import TITLES
+from traguardo.readers.recognise.draft import Draft
+from traguardo.readers.recognise.fields import put
+from traguardo.readers.recognise.heads import labelled
+from traguardo.readers.recognise.rows import Row, text_of
+from traguardo.readers.recognise.state import State
+from traguardo.readers.vocabulary import Label
+
+Pair = tuple[Label, str, Text | None]
+
+_STARTS = frozenset({"area", "unit", "title", "code", "strategic", "operational", "peg"})  # first fields of a card
+_STRONG = TITLES | {"unit", "area", "attribute", "links", "macro_service", "service", "weight"}
+_LABEL = 60  # characters of a label nobody knows
+_LABEL_WORDS = 8
+
+
+def is_pairs(state: State, row: Row) -> bool:
+    """Whether a row holds labels with their values."""
+    first = row.filled[0][1].text
+    pair = labelled(first)
+    label = vocabulary.label(first.rstrip(":")) or (pair[0] if pair else None)
+    if state.grid is not None and not row.first:
+        if label is None or label.role not in _STRONG or label.confidence < 100 or len(row.filled) > 2:
+            return False
+        columns = state.grid.columns.items
+        return len(columns) > 2 and columns[0].field not in {"objective.title", "attribute"}
+    if label is not None:
+        return label.role != "group" or len(row.filled) == 2
+    return row.table == state.pairs_table and len(row.filled) == 2 and _could_be_label(first)
+
+
+def read_pairs(state: State, row: Row) -> None:
+    """Give the card, or the headings, what a row of labels and values says."""
+    state.grid = None
+    state.end_narrative()
+    state.pairs_table = row.table
+    for label, printed, value in pairs_of(row):
+        card = card_for(state, label, printed)
+        if card is None:
+            state.hold(label.role, printed, value)
+        else:
+            card.reach(row.line)
+            put(state, card, label, printed, value)
+
+
+def card_for(state: State, label: Label, printed: str) -> Draft | None:
+    """The card a labelled field belongs to; None for the heading of a service, which opens none."""
+    card = state.current
+    if label.role in {"macro_service", "service"} and (card is None or card.begun):
+        if card is not None:
+            state.close_card()
+        return None
+    if card is not None and label.role in _STARTS and _is_over(card, label, printed):
+        state.close_card()
+        card = None
+    if card is not None:
+        return card
+    near = state.heading_index >= 0 and state.index - state.heading_index <= 1
+    card = state.current = state.open(state.level or "performance")
+    state.in_head = True
+    if near and state.heading is not None and label.role not in TITLES:
+        state.entitle(card, state.heading)
+    return card
+
+
+def _is_over(card: Draft, label: Label, printed: str) -> bool:
+    """Whether a field that begins cards begins another one: this one has gone on to its tables, or has the field."""
+    if card.begun:
+        return True
+    again = printed in card.attributes or {"area": card.own_area, "unit": card.own_unit}.get(label.role, False)
+    return again and label.role not in {"operational", "strategic"}
+
+
+def pairs_of(row: Row) -> list[Pair]:
+    """The labels of a row with their values; what is no known label stands in a label's column."""
+    found: list[Pair] = []
+    column = 0
+    for index, cell in row.filled:
+        label = vocabulary.label(cell.text.rstrip(": "))
+        after_gap, column = bool(found) and index > column + 1, index
+        if not found:
+            found.append(_first(cell.text, label, text_of(cell, "label")))
+        elif label is not None and (found[-1][2] is not None or after_gap):
+            found.append((label, collapse(cell.text).rstrip(": "), None))
+        else:
+            value = text_of(cell, "label")
+            before, printed, old = found[-1]
+            whole = replace(old, text=f"{old.text} {value.text}", last_line=value.last_line) if old else value
+            found[-1] = (before, printed, whole)
+    return found
+
+
+def _first(text: str, label: Label | None, place: Text) -> Pair:
+    """The first cell of a row: a label, a label with its value after a colon, or an unknown label."""
+    pair = labelled(text) if label is None else None
+    if pair:
+        return pair[0], pair[1], replace(place, text=collapse(pair[2])) if pair[2] else None
+    return label or Label("attribute", 60), collapse(text).rstrip(": "), None
+
+
+def _could_be_label(text: str) -> bool:
+    return len(text) <= _LABEL and not text.rstrip().endswith(".") and len(text.split()) <= _LABEL_WORDS

@@ -1,0 +1,184 @@
+"""Tables under headers: what kind of table a header opens, and which rows belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from traguardo.readers import vocabulary
+from traguardo.readers.reading import ReadScore, Text, collapse
+from traguardo.readers.recognise import columns as header_of
+from traguardo.readers.recognise import matrix
+from traguardo.readers.recognise.columns import Column, Columns
+from traguardo.readers.recognise.grid import Grid
+from traguardo.readers.recognise.heads import headed, labelled
+from traguardo.readers.recognise.rows import Row
+from traguardo.readers.recognise.scores import is_total, score
+from traguardo.readers.recognise.state import State
+
+_ENTRIES = ("step", "indicator", "general", "impact", "strategic")
+_LISTING = frozenset({"objective.code", "objective.title", "objective.weight"})
+_EDGE = 160  # characters of what a page's edge prints
+
+
+def header_here(state: State) -> tuple[Column, ...] | None:
+    """The columns the row being read heads; None when it is no header."""
+    row = state.rows[state.index]
+    found = header_of.header(row, state.ahead())
+    if found and row.table == state.pairs_table and any(c.role == "unknown" for c in found):
+        return None  # a label-value row with labels among its values
+    return found
+
+
+def read_header(state: State, found: tuple[Column, ...]) -> int:
+    """Open the table a header heads; returns how many rows were read."""
+    row = state.rows[state.index]
+    used = 1
+    while used < 3 and (below := state.ahead(used)) is not None and below.table == row.table:
+        more = header_of.below(below, found)
+        if more is None:
+            break
+        found, used = more, used + 1
+    state.end_narrative()
+    columns = header_of.resolve(found, len(row.cells), in_card=state.in_head and state.current is not None)
+    data = _data_rows(state, state.index + used)
+    nodes = matrix.nodes(columns, data, found)
+    if nodes:
+        state.nodes += nodes
+        state.grid = None
+        return used + len(data)
+    if not columns.items or _says_nothing(state, columns):
+        state.grid = None
+        listed = matrix.projects(found, data)
+        state.projects += listed
+        return used + (len(data) if listed else 0)
+    if state.grid is not None and state.grid.columns.alike(columns):
+        state.grid.table = row.table  # a header repeated on a new page
+        return used
+    _open_grid(state, columns, data, row.table)
+    if state.current is not None:
+        state.current.reach(row.line)
+    return used
+
+
+def _open_grid(state: State, columns: Columns, data: list[Row], table: int) -> None:
+    titled = columns.has("objective.title", "strategic.title") and not _names_the_card(state, columns, data)
+    if not titled and columns.has("objective.code") and columns.has("objective.weight", "attribute"):
+        titled = state.current is None
+    if titled:
+        strategic = state.in_head and state.current is not None and state.current.level == "strategic"
+        state.above = state.current if strategic else None
+        state.unit_of_rows = state.area_of_rows = None
+    state.grid = Grid(columns, state, table, titled)
+    state.grids.append(state.grid)
+    if not titled:
+        state.grid.objective = state.current
+    elif {c.field for c in columns.items} <= _LISTING:
+        state.grid.listing = state.listed
+
+
+def _names_the_card(state: State, columns: Columns, data: list[Row]) -> bool:
+    """Whether a title column is a field of the open card: one title, said once, under a card just begun."""
+    card = state.current
+    if card is None or not state.in_head or columns.has("strategic.title", "objective.code"):
+        return False
+    column = columns.of("objective.title")[0]
+    if column.role == "operational":
+        return False
+    cells = [(r, r.cells[column.index].text) for r in data if column.index < len(r.cells)]
+    titles = [text for r, text in cells if text and not (text[:1].islower() and len(r.filled) == 1)]
+    return not titles or (len(titles) == 1 and not card.begun and bool(card.title or card.code or card.attributes))
+
+
+def _data_rows(state: State, start: int) -> list[Row]:
+    """The rows of a table from an index on, up to the next header."""
+    found: list[Row] = []
+    for index in range(start, len(state.rows)):
+        row = state.rows[index]
+        elsewhere = found and row.first and row.table != found[-1].table + 1
+        if row.table == 0 or elsewhere or header_of.header(row, state.ahead(of=index)):
+            break
+        if len(row.filled) == 1 and vocabulary.label(row.filled[0][1].text):
+            break
+        found.append(row)
+    return found
+
+
+def _says_nothing(state: State, columns: Columns) -> bool:
+    """A table of codes and names beside the objectives (projects, services) while no card is open."""
+    entries = any(columns.covers(part) for part in _ENTRIES) or columns.has("objective.title")
+    return state.current is None and not entries
+
+
+def score_here(state: State, row: Row) -> ReadScore | None:
+    """The score a row gives, unless the open table has a column for it."""
+    found = score(row, state.unit)
+    if found is None or state.grid is None:
+        return found
+    columned = any(c.index == row.filled[-1][0] for c in state.grid.columns.items)
+    return None if columned and not is_total(row.filled[0][1].text) else found
+
+
+def goes_on(state: State, row: Row) -> bool:
+    """Whether a row goes on with the open table; narrative between them ends it, what a page's edge prints does not."""
+    if state.grid is None:
+        return False
+    index, told = state.index, False
+    while index > 0 and state.rows[index - 1].table == 0:
+        index -= 1
+        text = state.rows[index].text
+        told = told or len(text) > _EDGE or text.endswith((".", ":", ";")) or state.rows[index].level > 0
+    return state.grid.goes_on(row, interrupted=told)
+
+
+def take(state: State, row: Row) -> bool:
+    """Read a data row of the open table."""
+    grid = state.grid
+    if grid is None:
+        return False
+    if not is_total(row.filled[0][1].text) and not grid.take(row):
+        return False
+    if grid.titled_rows and grid.objective is not None:
+        state.current, state.in_head = grid.objective, False
+    return True
+
+
+def read_lone_cell(state: State, row: Row, text: Text) -> None:
+    """A row of the open table with one filled cell: a group heading, a continuation or a short row."""
+    grid = state.grid
+    if grid is None:
+        return
+    pair = labelled(row.filled[0][1].text) or headed(text.text)
+    if pair and pair[0].role in {"unit", "area"} and pair[2]:
+        value = replace(text, text=collapse(pair[2]))
+        if pair[0].role == "unit":
+            state.unit = state.unit_of_rows = value
+        else:
+            state.area = state.area_of_rows = value
+        return
+    leads = row.filled[0][0] == 0 and grid.titled_rows and len(grid.columns.items) > 2
+    if leads and names_office(text.text) and not is_total(text.text):
+        group_of_rows(state, text)
+    elif not (leads and is_total(text.text)):
+        take(state, row)
+
+
+def group_of_rows(state: State, unit: Text) -> None:
+    """The next rows of the open table belong to this unit."""
+    state.unit = state.unit_of_rows = unit
+    if state.grid is not None:
+        state.grid.objective = None
+
+
+def names_office(text: str) -> bool:
+    """Whether a line names an office: *Area Tecnica*, *SETTORE II – FINANZE*."""
+    words = vocabulary.plain(text).split()
+    offices = vocabulary.words("offices")
+    return bool(words) and words[0].strip(".:") in offices and len(words) <= 14 and not text.rstrip().endswith(".")
+
+
+def goes_on_below(state: State) -> bool:
+    """Whether the next row goes on with the open table."""
+    following = state.ahead()
+    if state.grid is None or following is None or len(following.filled) < 2:
+        return False
+    return header_of.header(following, state.ahead(2)) is None
