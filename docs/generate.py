@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -41,7 +41,7 @@ def commands() -> Iterator[str]:
         yield from options(command)
 
 
-def options(command: argparse.ArgumentParser, skip: set[str] = frozenset()) -> Iterator[str]:  # type: ignore[assignment]
+def options(command: argparse.ArgumentParser, skip: Set[str] = frozenset()) -> Iterator[str]:
     """The arguments of one command as a table."""
     rows = [a for a in command._actions if a.dest not in {"help", *skip}]
     if rows:
@@ -77,7 +77,7 @@ def rules() -> Iterator[str]:
     files = sorted(built_in().values(), key=lambda file: (file.id not in DEFINING, file.id))
     defined = {key: entry.description for file in files for key, entry in file.entries.items() if entry.description}
     yield from ("# Regole", "")
-    yield "Ogni parametro: che cosa decide, quanto vale e da quando, da dove viene. Un ente cambia solo ciò che gli serve."
+    yield "Ogni parametro: che cosa decide, quanto vale e da quando, da dove viene. Un ente cambia ciò che gli serve."
     for file in files:
         yield from ("", f"## {file.title} (`{file.id}`)", "")
         if file.extends:
@@ -85,7 +85,8 @@ def rules() -> Iterator[str]:
         yield from ("| chiave | che cosa decide | vale | da dove viene |", "| --- | --- | --- | --- |")
         for key, entry in file.entries.items():
             values = "; ".join(f"{worded(value)} (dal {shown(day)})" for day, value in entry.values)
-            yield f"| `{key}` | {cell(entry.description or defined[key])} | {cell(values)} | {cell(entry.reference)} |"
+            cells = (f"`{key}`", entry.description or defined[key], values, entry.reference)
+            yield "| " + " | ".join(map(cell, cells)) + " |"
 
 
 def worded(value: Any) -> str:
@@ -114,7 +115,7 @@ def record(title: str, definition: dict[str, Any]) -> Iterator[str]:
     """One record: its keys, types and meanings."""
     yield from ("", f"## {title}", "")
     if said := definition.get("description"):
-        yield from (said, "")
+        yield from (str(said), "")
     yield from ("| chiave | tipo | significato |", "| --- | --- | --- |")
     required = set(definition.get("required", ()))
     for key, content in definition["properties"].items():
@@ -126,7 +127,7 @@ def kind(content: dict[str, Any]) -> str:
     """The type of a key in a word or two."""
     words = {"string": "testo", "integer": "numero intero", "number": "numero", "boolean": "true o false"}
     if "$ref" in content:
-        return "`" + content["$ref"].rsplit("/", 1)[-1] + "`"
+        return f"`{content['$ref'].rsplit('/', 1)[-1]}`"
     if "enum" in content:
         return ", ".join(f"`{choice}`" for choice in content["enum"])
     for several in ("anyOf", "oneOf"):
@@ -142,7 +143,7 @@ def kind(content: dict[str, Any]) -> str:
         case "string" if content.get("format") == "date":
             return "data"
         case list(several_types):
-            return " o ".join(words.get(t, t) for t in several_types)
+            return " o ".join(words.get(str(t), str(t)) for t in several_types)
         case name:
             return words.get(str(name), str(name))
 

@@ -75,3 +75,8 @@ def test_a_word_of_every_title_tells_nothing() -> None:
     before = plan(*(objective(f"o{n}", f"progetto {n}", code="") for n in range(50)))
     after = plan(*(objective(f"o{n}", f"progetto {n}", code="") for n in range(50, 100)))
     assert {c.kind for c in changes(before, after)} == {ChangeKind.ADDED, ChangeKind.REMOVED}
+
+
+def test_what_has_neither_code_nor_title_is_the_same_in_the_same_place() -> None:
+    nameless = objective("o1", "", code="")
+    assert said(changes(plan(nameless), plan(replace(nameless, report="Fatto.")))) == ["narrative o1"]

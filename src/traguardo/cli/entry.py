@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from traguardo.wording.sentences import sentence
 
 BAD_INPUT = 2
 
+Command = Callable[[argparse.Namespace, Terminal], int]
+
 
 def parser(language: str = "it") -> argparse.ArgumentParser:
     """The command line with its help in one language."""
@@ -28,49 +30,56 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
 
     top = argparse.ArgumentParser(prog="traguardo", description=told("about"), epilog=told("exit_codes"))
     top.add_argument("--lang", choices=LANGUAGES, default=language, help=told("lang"))
-    commands_ = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    subcommands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
-    def command(name: str, file: bool = True) -> argparse.ArgumentParser:
-        made = commands_.add_parser(name, help=told(name), description=told(name))
-        made.set_defaults(run=getattr(commands, name, demo))
+    def day(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(sentence("cli.no_day", [("asked", text)], language).text) from None
+
+    def command(run: Command, *, file: bool = True) -> argparse.ArgumentParser:
+        name = run.__name__
+        made = subcommands.add_parser(name, help=told(name), description=told(name))
+        made.set_defaults(run=run)
         if file:
             made.add_argument("file", type=Path, help=told("file"))
         return made
 
     def rules(made: argparse.ArgumentParser) -> None:
         made.add_argument("--ruleset", metavar="NAME|FILE", help=told("ruleset"))
-        made.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help=told("on"))
+        made.add_argument("--on", type=day, metavar="YYYY-MM-DD", help=told("on"))
 
-    read = command("read")
+    read = command(commands.read)
     read.add_argument("--json", action="store_true", help=told("json"))
     read.add_argument("-o", "--output", type=Path, help=told("output"))
 
-    check = command("check")
+    check = command(commands.check)
     rules(check)
     check.add_argument("--severity", choices=[s.value for s in Severity], default="note", help=told("severity"))
     check.add_argument("--format", choices=["text", "json", "sarif"], default="text", help=told("format"))
     check.add_argument("-o", "--output", type=Path, help=told("output"))
 
-    score = command("score")
+    score = command(commands.score)
     rules(score)
     score.add_argument("--explain", metavar="CODE", help=told("explain"))
 
-    report = command("report")
+    report = command(commands.report)
     rules(report)
     report.add_argument("-o", "--output", type=Path, required=True, help=told("output"))
     report.add_argument("--internal", action="store_true", help=told("internal"))
     report.add_argument("--piano", action="store_true", help=told("piano"))
 
-    convert = command("convert")
+    convert = command(commands.convert)
     convert.add_argument("-o", "--output", type=Path, required=True, help=told("convert_output"))
 
-    diff = command("diff")
+    diff = command(commands.diff)
     diff.add_argument("other", type=Path, help=told("other"))
 
-    schema = command("schema", file=False)
+    schema = command(commands.schema, file=False)
     schema.add_argument("-o", "--output", type=Path, help=told("output"))
 
-    show = command("demo", file=False)
+    show = command(demo, file=False)
     show.add_argument("--out", type=Path, default=Path("out"), help=told("out"))
     return top
 

@@ -36,7 +36,7 @@ def within(before: Sequence[Name], after: Sequence[Name]) -> Pairs:
     for key in (_ref_and_title, _own_ref, _code_and_title, _own_code, _title):
         _pair(before, after, key, pairs)
     _pair_alike(before, after, pairs)
-    for key in (_plain_code, _plain_ref):
+    for key in (_plain_code, _plain_ref, _nameless):
         _pair(before, after, key, pairs)
     return pairs
 
@@ -92,6 +92,10 @@ def _plain_code(of: Name) -> Hashable:
 
 def _plain_ref(of: Name) -> Hashable:
     return None if _GIVEN_BY_PLACE.fullmatch(of.ref) or of.code else of.ref or None
+
+
+def _nameless(of: Name) -> Hashable:
+    return None if of.words or of.code else (of.ref, of.place)
 
 
 def _pair(before: Sequence[Name], after: Sequence[Name], key: Callable[[Name], Hashable], pairs: Pairs) -> None:
