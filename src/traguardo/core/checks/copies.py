@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -22,6 +23,8 @@ CONFLICT = Check(
 )
 SHARED = Check(code="copies.shared", severity=Severity.NOTE, about="one objective printed in several areas")
 REPEATED = Check(code="copies.repeated", severity=Severity.WARNING, about="one objective printed twice in one place")
+
+TITLE = Decimal("0.8")  # share of words that two titles of one objective have in common
 
 CHECKS = (CONFLICT, SHARED, REPEATED)
 
@@ -45,15 +48,21 @@ def copies(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
 
 
 def same_objectives(plan: Plan, ruleset: Ruleset) -> list[list[Objective]]:
-    """The objectives that are one and the same: of one shared group, or alike in all that they promise."""
+    """The objectives that are one and the same: of one shared group, or alike in all that they promise.
+
+    A title that is not there, as in a card torn from its heading, is no difference; another title is.
+    """
     fewest = ruleset.number("checks.duplicates.words")
-    promises = [_promise(o) for o in plan.objectives]
-    texts = tuple(text if len(words(text)) >= fewest else "" for text in promises)
-    group_of = _first_alike(texts, ruleset.number("checks.duplicates.similarity"))
+    promises = tuple(_promise(o, fewest) for o in plan.objectives)
+    alike = _first_alike(promises, ruleset.number("checks.duplicates.similarity"))
+    titled: dict[int, list[int]] = {}  # first of those alike → the first with each title
     by_word: dict[str, int] = {}
     found: dict[int, list[Objective]] = {}
     for place, objective in enumerate(plan.objectives):
-        first = group_of.get(place, place)
+        firsts = titled.setdefault(alike.get(place, place), [])
+        first = next((f for f in firsts if _one_title(plan.objectives[f].title, objective.title)), place)
+        if first == place:
+            firsts.append(place)
         if objective.shared_group:
             first = by_word.setdefault(objective.shared_group, first)
         found.setdefault(first, []).append(objective)
@@ -65,10 +74,21 @@ def _first_alike(texts: tuple[str, ...], least: Decimal) -> Mapping[int, int]:
     return {place: group[0] for group in groups(texts, least) for place in group}
 
 
-def _promise(objective: Objective) -> str:
+def _promise(objective: Objective, fewest: Decimal) -> str:
+    """What an objective promises; with its title where the rest is short, nothing where all of it is."""
     steps = (s.description for s in objective.steps)
     indicators = chain.from_iterable((i.name, i.description) for i in objective.indicators)
-    return " ".join((objective.title, objective.description, *steps, *indicators))
+    rest = " ".join((objective.description, *steps, *indicators))
+    for promise in (rest, f"{objective.title} {rest}"):
+        if len(words(promise)) >= fewest:
+            return promise
+    return ""
+
+
+def _one_title(one: str, other: str) -> bool:
+    first, second = Counter(words(one)), Counter(words(other))
+    shared = 2 * (first & second).total()
+    return not first or not second or shared >= TITLE * (first.total() + second.total())
 
 
 def _one_place(one: Objective, other: Objective) -> bool:

@@ -59,11 +59,9 @@ def _fields(objectives: list[Objective]) -> dict[str, list[tuple[Objective, str]
     fields: defaultdict[str, list[tuple[Objective, str]]] = defaultdict(list)
     printed: dict[str, str] = {}
     for objective in objectives:
-        for name, text in (
-            ("description", objective.description),
-            ("report", objective.report),
-            *objective.attributes,
-        ):
+        own = {"description": objective.description, "report": objective.report}
+        others = ((name, text) for name, text in objective.attributes if text not in own.values())
+        for name, text in (*own.items(), *others):
             if text:
                 fields[printed.setdefault(fold(clean(name)), name)].append((objective, text))
     return fields
