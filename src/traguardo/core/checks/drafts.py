@@ -18,7 +18,8 @@ NOTE = Check(code="drafts.note", severity=Severity.ERROR, about="a note of the w
 
 CHECKS = (NOTE,)
 
-_SIGNS = re.compile(r"\?{3,}|(?<!\w)x{3,}(?!\w)|_{4,}|\[\s*(?:…|\.{3}|\?+)\s*\]", re.IGNORECASE)
+_SIGNS = re.compile(r"\?{3,}|(?<!\w)x{3,}(?!\w)|\[\s*\?+\s*\]", re.IGNORECASE)
+_BLANK = re.compile(r"_{4,}")  # in a section it may be the line for a signature
 _WORD = re.compile(r"[^\W\d_]{2,}")
 LONG = 4
 
@@ -28,7 +29,7 @@ def drafts(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
     notes = ruleset.items("checks.drafts.notes")
     capitals = int(ruleset.number("checks.drafts.capitals"))
     for place, text in texts.of_plan(plan):
-        sign = _SIGNS.search(text)
+        sign = _SIGNS.search(text) or (_BLANK.search(text) if place.where.objective else None)
         note = sign[0] if sign else _noted(text, notes)
         if note:
             yield NOTE.at(place, note=shortened(note))

@@ -49,8 +49,13 @@ def _key(objective: Objective) -> Hashable:
 
 
 def _gaps(coded: Sequence[tuple[str, Hashable, Place]]) -> Iterator[Finding]:
-    """Runs of codes in the order of the document; a run ends where the numbers begin anew."""
+    """Runs of codes in the order of the document; a run ends where the numbers begin anew.
+
+    Where most steps from one code to the next leave something out, the codes are no numbering.
+    """
     last: dict[Hashable, tuple[int, str]] = {}
+    rises: Counter[Hashable] = Counter()
+    gaps: defaultdict[Hashable, list[Finding]] = defaultdict(list)
     for code, kin, place in coded:
         parts = _CODE.fullmatch(fold(code))
         if parts is None:
@@ -58,9 +63,14 @@ def _gaps(coded: Sequence[tuple[str, Hashable, Place]]) -> Iterator[Finding]:
         series = (kin, parts["series"], parts["number"].isdigit())
         number = int(parts["number"]) if parts["number"].isdigit() else ord(parts["number"]) - ord("a") + 1
         before = last.get(series)
-        if before and number > before[0] + 1:
-            yield GAP.at(place, code=code, before=before[1], missing=number - before[0] - 1)
+        if before and number > before[0]:
+            rises[series] += 1
+            if number > before[0] + 1:
+                gaps[series].append(GAP.at(place, code=code, before=before[1], missing=number - before[0] - 1))
         last[series] = (number, code)
+    for series, found in gaps.items():
+        if len(found) * 2 <= rises[series] + 1:
+            yield from found
 
 
 def _repeated(coded: Sequence[tuple[str, Hashable, Place, str]]) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ INITIALS = Check(
 NAMED_SCORE = Check(
     code="privacy.named_score",
     severity=Severity.WARNING,
-    about="a named person in a document that publishes scores",
+    about="the named holder of an office in a document that publishes scores",
     reference=GDPR,
 )
 NAMED_JUDGEMENT = Check(
@@ -72,6 +72,7 @@ def privacy(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
     persons = ruleset.items("checks.privacy.persons")
     titles = ruleset.items("checks.privacy.titles")
     acronyms = ruleset.items("checks.privacy.acronyms")
+    roles = ruleset.items("checks.privacy.roles")
     judging = ruleset.items("checks.privacy.judging")
     for place, text in texts.of_plan(plan):
         for code in _TAX_CODE.findall(text):
@@ -81,8 +82,9 @@ def privacy(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
             if "".join(initials.split()) not in acronyms:
                 yield INITIALS.at(place, initials=initials)
         for name in dict.fromkeys(_after(text, titles, rf"(?P<name>{_NAME}(?:\s{_NAME}){{1,3}})")):
-            beside = next((s for s in sentences(text) if name in s and find(s, judging)), "")
-            if plan.scores:
+            told = [s for s in sentences(text) if name in s]
+            beside = next((s for s in told if find(s, judging)), "")
+            if plan.scores and any(find(s, roles) for s in told):
                 yield NAMED_SCORE.at(place, name=name, scores=len(plan.scores))
             elif beside:
                 yield NAMED_JUDGEMENT.at(place, name=name, words=find(beside, judging))
