@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 STEP = ("code", "planned", "actual", "kpi", "weight", "year_weight")
@@ -21,27 +22,25 @@ def cells(reading: dict[str, Any]) -> Counter[tuple[str, ...]]:
     found[("year", fold(reading["year"]))] += 1
     titles = {o["ref"]: o["title"] for o in reading["objectives"]}
     for objective in reading["objectives"]:
-        title = fold(objective["title"] or "")
-        found[("title", title)] += 1
-        if objective["parent"]:
-            found[("parent", title, fold(titles[objective["parent"]]))] += 1
-        for name in OBJECTIVE:
-            if objective[name]:
-                found[(name, title, fold(objective[name]))] += 1
-        for label, text in objective["attributes"].items():
-            if text:
-                found[("attribute", title, fold(label), fold(text))] += 1
-        for part, key, fields in (("steps", "description", STEP), ("indicators", "name", INDICATOR)):
-            for row in objective[part]:
-                found[(part, title, fold(row[key]))] += 1
-                for name in fields:
-                    if row.get(name):
-                        found[(part, title, fold(row[key]), name, fold(row[name]))] += 1
-                for year, text in (row.get("later") or {}).items():
-                    found[(part, title, fold(row[key]), year, fold(text))] += 1
+        found.update(_objective(objective, titles))
     for score in reading["scores"]:
         found[("score", *(fold(score[n]) for n in ("unit", "points", "max")))] += 1
     return found
+
+
+def _objective(objective: dict[str, Any], titles: dict[str, str]) -> Iterator[tuple[str, ...]]:
+    title = fold(objective["title"] or "")
+    yield ("title", title)
+    if objective["parent"]:
+        yield ("parent", title, fold(titles[objective["parent"]]))
+    yield from ((name, title, fold(objective[name])) for name in OBJECTIVE if objective[name])
+    yield from (("attribute", title, fold(label), fold(t)) for label, t in objective["attributes"].items() if t)
+    for part, key, fields in (("steps", "description", STEP), ("indicators", "name", INDICATOR)):
+        for row in objective[part]:
+            name = fold(row[key])
+            yield (part, title, name)
+            yield from ((part, title, name, f, fold(row[f])) for f in fields if row.get(f))
+            yield from ((part, title, name, year, fold(t)) for year, t in (row.get("later") or {}).items())
 
 
 def agreement(read: dict[str, Any], expected: dict[str, Any]) -> float:

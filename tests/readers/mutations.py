@@ -113,10 +113,10 @@ def tables(lines: Lines) -> list[tuple[int, int]]:
         start, width = index, lines[index].count("\t")
         index += 1
         while index < len(lines) and not is_header(lines[index]):
-            if not lines[index] and lines[index + 1 : index + 2] and lines[index + 1].count("\t") == width:
-                if lines[index + 1].startswith("\t"):
-                    index += 1  # the table goes on below the page end
-                    continue
+            below = lines[index + 1] if index + 1 < len(lines) else ""
+            if not lines[index] and below.count("\t") == width and below.startswith("\t"):
+                index += 1  # the table goes on below the page end
+                continue
             if lines[index].count("\t") != width:
                 break
             if len([c for c in lines[index].split("\t") if c.strip()]) == 1 and not lines[index].startswith("\t"):
@@ -261,7 +261,7 @@ def reader_noise(lines: Lines, expected: Expected, rng: random.Random) -> tuple[
     return ["\t".join(spoil(c) for c in x.split("\t")) if is_header(x) else x for x in plain], expected
 
 
-def pipes(lines: Lines, expected: Expected, rng: random.Random) -> tuple[Lines, Expected]:
+def pipes(lines: Lines, expected: Expected, _rng: random.Random) -> tuple[Lines, Expected]:
     """Markdown tables in place of tabs."""
     out: Lines = []
     inside = False
@@ -299,7 +299,7 @@ def dropped_rows(lines: Lines, expected: Expected, rng: random.Random) -> tuple[
     return lines, expected
 
 
-def trimmed(lines: Lines, expected: Expected, rng: random.Random) -> tuple[Lines, Expected]:
+def trimmed(lines: Lines, expected: Expected, _rng: random.Random) -> tuple[Lines, Expected]:
     """Tabs at the ends of lines lost."""
     return [x.rstrip("\t ") for x in lines], expected
 

@@ -1,4 +1,4 @@
-"""The sample documents are read as their labels say; runs where the folder of samples stands beside the repository."""
+"""The sample documents are read as their labels say; runs where their folder stands beside the repository."""
 
 from __future__ import annotations
 

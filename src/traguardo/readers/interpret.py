@@ -102,7 +102,7 @@ class _Interpreter:
         refs = {o.ref: p.ref for o, p in zip(self.reading.objectives, named.objectives, strict=True)}
         return replace(named, objectives=tuple(replace(o, parent=refs.get(o.parent, "")) for o in named.objectives))
 
-    # ---- objectives ------------------------------------------------------------------------------------------------
+    # objectives
 
     def _objective(self, read: ReadObjective) -> Objective:
         attributes = [(label, value.text) for label, value in read.attributes if value is not None]
@@ -112,7 +112,7 @@ class _Interpreter:
                 by_meaning.setdefault(meaning, []).append(text)
         weight = self._number(read.weight, "reading.weight_not_a_number", _name(read), attributes, "peso")
         first_year = self._year(by_meaning.get("first_year", []), _name(read))
-        steps = tuple(self._step(s, read, attributes) for s in read.steps)
+        steps = tuple(self._step(s, attributes) for s in read.steps)
         return Objective(
             ref="",
             title=_text(read.title),
@@ -137,7 +137,7 @@ class _Interpreter:
             source_ref=SourceRef(file=self.reading.name, line=read.first_line, last_line=read.last_line),
         )
 
-    def _step(self, read: ReadStep, objective: ReadObjective, attributes: list[tuple[str, str]]) -> Step:
+    def _step(self, read: ReadStep, attributes: list[tuple[str, str]]) -> Step:
         code, description = _text(read.code), read.description.text
         name = code or description[:60]
         recurs = _RECURS.search(description)
@@ -190,7 +190,7 @@ class _Interpreter:
             source_ref=self._place(read.name),
         )
 
-    # ---- the strategy and the scores -----------------------------------------------------------------------------------
+    # the strategy and the scores
 
     def _strategy(self) -> tuple[tuple[StrategicNode, ...], tuple[MatrixRow, ...]]:
         nodes: dict[str, StrategicNode] = {}
@@ -218,7 +218,7 @@ class _Interpreter:
                 unit=read.unit.text, points=numbers[0], maximum=numbers[1], source_ref=self._place(read.points)
             )
 
-    # ---- values --------------------------------------------------------------------------------------------------------
+    # values
 
     def _value(self, text: Text | None, unit: str = "") -> Value:
         return parse(text.text, year=self.year, unit=unit or None) if text else EMPTY
@@ -276,7 +276,7 @@ class _Interpreter:
 
 
 def _with_alternatives(indicators: list[Indicator], read: ReadObjective) -> tuple[Indicator, ...]:
-    """Indicators whose tolerance says that the next or the one before may stand in for them answer for one another."""
+    """Mark as alternatives indicators whose tolerance says that the next or the one before may stand in."""
     word = _text(read.title) or read.ref
     found = list(indicators)
     for index, indicator in enumerate(indicators):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from traguardo.core.finding import Finding, Severity, Where
 from traguardo.core.plan import SourceRef
@@ -95,43 +95,55 @@ def _at_edge(lines: list[_Line], index: int) -> bool:
     return after is None or after.page != lines[index].page
 
 
+@dataclass(slots=True)
+class _Builder:
+    """Blocks while the lines come in: rows and lines that are not closed yet, and what is."""
+
+    blocks: list[Block] = field(default_factory=list)
+    rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    lines: list[_Line] = field(default_factory=list)
+
+    def close(self) -> None:
+        if self.rows:
+            self.blocks.append(Table(tuple(self.rows)))
+        if self.lines:
+            self.blocks.append(_paragraph(self.lines))
+        self.rows, self.lines = [], []
+
+    def row(self, cells: tuple[Cell, ...]) -> None:
+        if self.lines:
+            self.close()
+        if cells:
+            self.rows.append(cells)
+
+    def line(self, line: _Line) -> None:
+        if self.rows:
+            self.close()
+        heading = _HEADING.match(line.text)
+        if heading:
+            self.close()
+            self.blocks.append(Paragraph(clean(heading[2]), line.number, line.page, level=len(heading[1])))
+            return
+        for index, part in enumerate(_runs(line.text)):
+            if index or _ITEM.match(part):
+                self.close()
+            self.lines.append(_Line(line.number, part, line.page))
+
+
 def _blocks(lines: list[_Line]) -> list[Block]:
-    found: list[Block] = []
-    rows: list[tuple[Cell, ...]] = []
-    pending: list[_Line] = []
+    builder = _Builder()
     piped = _pipe_lines(lines)
-
-    def close() -> None:
-        if rows:
-            found.append(Table(tuple(rows)))
-            rows.clear()
-        if pending:
-            found.append(_paragraph(pending))
-            pending.clear()
-
     for line in lines:
-        if line.number in piped or "\t" in line.text.strip("\r\n "):
-            if pending:
-                close()
-            row = _row(line, "|" if line.number in piped else "\t")
-            if row:
-                rows.append(row)
+        if line.number in piped:
+            builder.row(_row(line, "|"))
+        elif "\t" in line.text.strip("\r\n "):
+            builder.row(_row(line, "\t"))
         elif not line.text.strip() or _RULE.match(line.text):
-            close()
+            builder.close()
         else:
-            if rows:
-                close()
-            heading = _HEADING.match(line.text)
-            if heading:
-                close()
-                found.append(Paragraph(clean(heading[2]), line.number, line.page, level=len(heading[1])))
-                continue
-            for index, part in enumerate(_runs(line.text)):
-                if index or _ITEM.match(part):
-                    close()
-                pending.append(_Line(line.number, part, line.page))
-    close()
-    return found
+            builder.line(line)
+    builder.close()
+    return builder.blocks
 
 
 def _runs(text: str) -> list[str]:

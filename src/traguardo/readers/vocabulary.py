@@ -86,7 +86,7 @@ class Label:
 
 
 def plain(text: str) -> str:
-    """Lower case without accents, apostrophes as spaces, digits and signs an optical reader puts for letters undone."""
+    """Lower case without accents, with the digits and signs that an optical reader puts for letters undone."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     folded = "".join(c for c in folded if not unicodedata.combining(c))
     folded = re.sub(r"(?<=[a-z])[\]|!1](?=[\s\]|!1a-z]|$)|(?<![\w])[|!](?=[a-z])", "i", folded)
@@ -213,7 +213,7 @@ def _meanings() -> Mapping[tuple[str, ...], str]:
 
 
 def meaning(text: str) -> str | None:
-    """What the label of a card's field says about the objective: responsible, stakeholder, project…"""
+    """What the label of a card's field says about the objective, for instance ``responsible`` or ``project``."""
     return _meanings().get(stems(text))
 
 

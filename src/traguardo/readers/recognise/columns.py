@@ -1,4 +1,4 @@
-"""Headers of tables: which column holds what, judged together because one label means different things by its company."""
+"""Headers of tables: which column holds what. One label means different things by its company."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BETWEEN = 9  # words of a header cell
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its place, its printed label, and the field its cells go to (``indicator.target``, ``attribute``…)."""
+    """A column: its place, its printed label, and the field its cells go to, for instance ``indicator.target``."""
 
     index: int
     label: str

@@ -9,13 +9,14 @@ from traguardo.readers import vocabulary
 from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise.columns import INDICATORS
 from traguardo.readers.recognise.draft import Draft, DraftIndicator, DraftStep
-from traguardo.readers.recognise.grid import bracketed, is_financial
 from traguardo.readers.recognise.heads import coded
+from traguardo.readers.recognise.indicators import bracketed, indicator_kind
 from traguardo.readers.recognise.state import State
 from traguardo.readers.vocabulary import Label
 
 MEASURES = frozenset({"baseline", "target", "actual", "variance", "source", "measure_unit"})
 _NAMES = {"measure_unit": "unit"}
+_DATES = {"planned": "planned", "step_actual": "actual"}
 
 
 def put(state: State, draft: Draft, label: Label, printed: str, value: Text | None) -> None:
@@ -39,21 +40,25 @@ def put(state: State, draft: Draft, label: Label, printed: str, value: Text | No
         _title(state, draft, role, printed, value)
     elif role in {"report", "evaluation"}:
         draft.report.append(value)
-    elif role in INDICATORS:
-        kind = {"impact": "impact", "general": "general"}.get(role) or (
-            "financial" if is_financial(value.text) else "result"
-        )
-        found = DraftIndicator(kind, {"name": value})
+    elif not _item(draft, role, value):
+        draft.attribute(printed, value)
+
+
+def _item(draft: Draft, role: str, value: Text) -> bool:
+    """Begin or go on with an indicator or a step of the card; False for another field."""
+    if role in INDICATORS:
+        found = DraftIndicator(indicator_kind(role, value.text), {"name": value})
         bracketed(found)
         draft.indicators.append(found)
     elif role in MEASURES and draft.indicators:
         draft.indicators[-1].cells.setdefault(_NAMES.get(role, role), value)
     elif role == "step":
         draft.steps.append(DraftStep({"description": value}))
-    elif role in {"planned", "step_actual"} and draft.steps and "planned" not in draft.steps[-1].cells:
-        draft.steps[-1].cells["planned" if role == "planned" else "actual"] = value
+    elif role in _DATES and draft.steps and _DATES[role] not in draft.steps[-1].cells:
+        draft.steps[-1].cells[_DATES[role]] = value
     else:
-        draft.attribute(printed, value)
+        return False
+    return True
 
 
 def _title(state: State, draft: Draft, role: str, printed: str, value: Text) -> None:
@@ -96,6 +101,6 @@ _BINDING = re.compile(r"(?:\b(?:e|ed|di|del|della|dei|delle|dell'|per|con|la|il|
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether the text before a new office is complete: no bare *Area*, no conjunction, preposition or dash at its end."""
+    """Whether the text before a new office is complete: no bare *Area*, no conjunction or dash at its end."""
     bare = text.casefold() in vocabulary.words("offices") and not text.casefold().startswith("dire")
     return bool(text) and not bare and not _BINDING.search(collapse(text)) and text.count("(") <= text.count(")")

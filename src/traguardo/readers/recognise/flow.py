@@ -23,7 +23,8 @@ from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.state import State
 
 _COLUMNS = {
-    "area": "area", "strategic": "strategic", "impact": "impact", "operational": "operational", "title": "operational",
+    "area": "area", "strategic": "strategic", "impact": "impact", "operational": "operational",
+    "title": "operational",
     "peg": "operational", "indicator": "indicator", "target": "target", "baseline": "baseline", "actual": "actual",
     "evaluation": "evaluation", "report": "evaluation",
 }  # fmt: skip
@@ -66,7 +67,7 @@ class Block:
 
 
 def flows(rows: Sequence[Row]) -> bool:
-    """Whether the tables of a document come as paragraphs: header labels alone on their lines, no tables, no heads."""
+    """Whether the tables of a document come as paragraphs: labels alone on their lines, no tables, no heads."""
     rows = _whole(rows)
     labels = [c for r in rows if r.table == 0 and (c := _column(r))]
     tabled = sum(r.table > 0 for r in rows)
@@ -305,7 +306,7 @@ def _build(blocks: list[Block], path: list[str], typical: dict[str, float], stat
 
 
 def _several(block: Block, width: float) -> list[Text]:
-    """The indicators of a cell: a line begins another one where the line above was left though a word would have fitted."""
+    """The indicators of a cell: a line begins one where the one above was left though a word would have fitted."""
     cell = block.cell
     lines = cell.text.split("\n")
     width = width or block.width

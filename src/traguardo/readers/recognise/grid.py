@@ -5,33 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from traguardo.readers import vocabulary
-from traguardo.readers.document import Cell
-from traguardo.readers.reading import Text, collapse, joined
+from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise.columns import Column, Columns
+from traguardo.readers.recognise.continuation import append, continues, note_label
 from traguardo.readers.recognise.draft import Draft, DraftIndicator, DraftStep
 from traguardo.readers.recognise.heads import coded, head
+from traguardo.readers.recognise.indicators import bracketed, is_financial
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.state import State
 
 _CODE = re.compile(r"^(?:[A-Za-z]{0,4}[.\s-]?\d{1,4}(?:[.\-/]\d{1,4})*[.)]?[a-zA-Z]?|[A-Z]{1,2})$")
-_IN_BRACKETS = re.compile(
-    r"\s*[(\[]\s*(?:baseline|base line|valore (?:attuale|iniziale|di partenza|base)|base|dato (?:iniziale|storico|di partenza)|"
-    r"situazione (?:attuale|di partenza|iniziale)|partenza)(?:\s+20\d{2})?\s*[:=]?\s*([^()\[\]]{1,60}?)\s*[)\]]",
-    re.I,
-)
-_IDENTITY = (
-    "objective.title",
-    "strategic.title",
-    "indicator.name",
-    "impact.name",
-    "step.description",
-    "objective.code",
-)
-_SHARED = frozenset(f"indicator.{n}" for n in ("unit", "baseline", "target", "actual", "variance", "source", "description")) | {
-    "step.planned", "step.actual", "step.kpi",
-}  # fmt: skip
-_OPEN_END = re.compile(r"[.!?]\s*$")
+_VALUES = ("unit", "baseline", "target", "actual", "variance", "source", "description")
+_SHARED = frozenset({*(f"indicator.{name}" for name in _VALUES), "step.planned", "step.actual", "step.kpi"})
 
 
 @dataclass(slots=True)
@@ -55,8 +40,8 @@ class Grid:
         cells = self._placed(row)
         if not cells:
             return False
-        if self._continues(row, cells):
-            return self._append(cells)
+        if continues(self, row, cells):
+            return append(self, cells)
         cells += self._repeated(row)
         target = self._objective(cells)
         target.reach(row.line)
@@ -79,7 +64,7 @@ class Grid:
             return True
         return False
 
-    # ---- where the cells go ----------------------------------------------------------------------------------------
+    # where the cells go
 
     def _placed(self, row: Row) -> list[tuple[Column, Text]]:
         """The filled cells with their columns; cells beside their columns follow in order when the counts agree."""
@@ -112,68 +97,7 @@ class Grid:
                 found.append((column, replace(above, method="merged")))
         return found
 
-    def _continues(self, row: Row, cells: list[tuple[Column, Text]]) -> bool:
-        """Whether a row goes on with the cells of the one above: nothing of its own to be known by."""
-        if not self.last:
-            return False
-        own = [t for c, t in cells if c.field in _IDENTITY]
-        if not own:
-            return any(c.label in self.last or row.first for c, _ in cells) and not self._fills_gaps(cells)
-        values = [t for c, t in cells if c.field.startswith(("indicator.", "step.")) and c.field not in _IDENTITY]
-        if values:
-            return False
-        return all(
-            t.text[:1].islower()
-            and (before := self.last.get(c.label)) is not None
-            and not _OPEN_END.search(before.text)
-            for c, t in cells
-            if c.field in _IDENTITY
-        ) and all(c.label in self.last for c, _ in cells)
-
-    def _fills_gaps(self, cells: list[tuple[Column, Text]]) -> bool:
-        """Whether all the cells stand where the row above left theirs empty and none begins in mid-sentence."""
-        measured = [c for c, _ in cells if c.field in {"indicator.target", "step.planned"}]
-        return bool(measured) and not self.columns.has("indicator.name", "step.description")
-
-    def _append(self, cells: list[tuple[Column, Text]]) -> bool:
-        """Add the cells to those of the row above, in the same columns."""
-        for column, text in cells:
-            before = self.last.get(column.label)
-            whole = joined((before, text)) if before else text
-            if whole is None:
-                continue
-            self.last[column.label] = whole
-            if self.objective:
-                self.objective.reach(text.last_line)
-            self._replace(column, before, whole)
-        return True
-
-    def _replace(self, column: Column, before: Text | None, whole: Text) -> None:
-        part, _, name = column.field.partition(".")
-        if part == "indicator" and self.indicator:
-            self.indicator.cells[name] = whole
-        elif column.field == "step.description_of" and self.step:
-            told = self.step.cells.get("description")
-            added = whole.text[len(before.text) + 1 :] if before else whole.text
-            self.step.cells["description"] = joined((told, replace(whole, text=added))) if told else whole  # type: ignore[assignment]
-        elif part == "step" and self.step:
-            self.step.cells[name] = whole
-        elif column.field == "note" and self.indicator:
-            self.indicator.notes[_note(column)] = whole
-        elif column.field == "objective.title" and self.objective and self.titled_rows:
-            self.objective.title = replace(
-                whole, text=coded(whole.text)[1] if not self.objective.code else whole.text
-            )
-        elif column.field == "strategic.title" and self.strategic:
-            self.strategic.title = whole
-        elif column.field == "objective.report" and self.objective:
-            self.objective.report = [r for r in self.objective.report if r is not before] + [whole]
-        elif self.objective and column.field in {"attribute", "objective.title"}:
-            self.objective.attributes[column.label] = whole
-        elif column.field == "impact.name" and self.strategic and self.strategic.indicators:
-            self.strategic.indicators[-1].cells["name"] = whole
-
-    # ---- objectives ------------------------------------------------------------------------------------------------
+    # objectives
 
     def _objective(self, cells: list[tuple[Column, Text]]) -> Draft:
         """The objective a row belongs to: a new one when the row names one, else the last."""
@@ -251,7 +175,7 @@ class Grid:
             return "operational"
         return self.state.level or "performance"
 
-    # ---- what stands under them ------------------------------------------------------------------------------------
+    # what stands under them
 
     def _step(self, target: Draft, cells: list[tuple[Column, Text]]) -> None:
         mine = [(c.field[5:], t) for c, t in cells if c.field.startswith("step.")]
@@ -300,7 +224,7 @@ class Grid:
     def _indicator(self, target: Draft, cells: list[tuple[Column, Text]]) -> None:
         mine = [(c, t) for c, t in cells if c.field.startswith("indicator.")]
         named = any(c.field in {"indicator.name", "indicator.description"} for c, _ in mine)
-        notes = {_note(c): t for c, t in cells if c.field == "note"}
+        notes = {note_label(c): t for c, t in cells if c.field == "note"}
         if named:
             kind = "financial" if is_financial(" ".join(t.text for _, t in mine)) else "result"
             self.indicator = DraftIndicator(kind)
@@ -379,11 +303,6 @@ class Grid:
                         indicator.cells["source"] = before.cells["source"]
 
 
-def _note(column: Column) -> str:
-    """The label of an explaining column: of two stacked header words the first."""
-    return column.label.split()[0] if column.role == "tolerance" else column.label
-
-
 def _nearest(by_index: dict[int, Column], index: int, taken: set[int]) -> Column | None:
     """The free column at the left of a cell that stands under no header, else the free one at its right."""
     left = [i for i in by_index if i < index and i not in taken]
@@ -400,23 +319,3 @@ def _titled(title: Text) -> tuple[Text | None, Text | None]:
         return replace(title, text=found.title), replace(title, text=found.code or "") if found.code else None
     code, bare = coded(title.text)
     return replace(title, text=bare), replace(title, text=code) if code else None
-
-
-def bracketed(indicator: DraftIndicator) -> None:
-    """A baseline in brackets inside the name leaves it."""
-    name = indicator.cells.get("name")
-    match = _IN_BRACKETS.search(name.text) if name else None
-    if name and match:
-        indicator.cells["name"] = replace(name, text=collapse(name.text[: match.start()] + name.text[match.end() :]))
-        indicator.cells.setdefault("baseline", replace(name, text=match[1]))
-
-
-def is_financial(text: str) -> bool:
-    """Whether an indicator speaks of public debt or of the times of payments."""
-    folded = vocabulary.plain(text)
-    return any(vocabulary.plain(words) in folded for words in vocabulary.words("financial"))
-
-
-def is_code(cell: Cell) -> bool:
-    """Whether a cell holds nothing but a code."""
-    return bool(_CODE.match(cell.text.strip()))

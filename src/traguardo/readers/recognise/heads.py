@@ -13,7 +13,8 @@ _NUMBER = r"(?:[A-Z]{1,3}[.\-]?)?\d{1,3}(?:[.\-/]\d{1,3})*(?:[.\-]?[a-zA-Z])?|[A
 _KIND = (
     r"strategic[oi](?:[ -]operativ[oi])?|operativ[oi]|gestional[ei]|esecutiv[oi]|specific[oi]|individual[ei]|"
     r"annual[ei]|trasversal[ei]|intersettorial[ei]|general[ei]|organizzativ[oi]|"
-    r"d[ie](?:l)?\s+(?:performance(?:\s+organizzativa|\s+individuale)?|p\.?e\.?g\.?|gestione|sviluppo|mantenimento|miglioramento|valore pubblico)|peg"
+    r"d[ie](?:l)?\s+(?:performance(?:\s+organizzativa|\s+individuale)?|p\.?e\.?g\.?|gestione|sviluppo|mantenimento|"
+    r"miglioramento|valore pubblico)|peg"
 )
 _HEAD = re.compile(
     rf"^\W*(?:scheda(?:\s+di)?\s+)?(?:obb?iettivo|objective|ob\.)\s*(?P<kind>{_KIND})?\s*"
@@ -40,7 +41,7 @@ class Head:
 
 
 def head(text: str) -> Head | None:
-    """*Obiettivo strategico n. 2: Title* → its parts; None for what heads no objective, a bare *Obiettivo* included."""
+    """*Obiettivo strategico n. 2: Title* → its parts; None for what heads no objective, as a bare *Obiettivo*."""
     flat = collapse(text)
     match = _HEAD.match(flat)
     if match is None:
@@ -97,8 +98,8 @@ def headed(text: str) -> tuple[Label, str, str] | None:
     for size in range(min(4, len(parts) - 1), 0, -1):
         label = vocabulary.label(" ".join(parts[:size]))
         value = flat[len(" ".join(parts[:size])) :].lstrip(" -–—")
-        if label and label.confidence == 100 and label.role in {"area", "unit", "macro_service", "service"}:
-            # One word such as *Area* begins too many names to be a label before them.
-            if size > 1 and value[:1].isupper():
-                return label, " ".join(parts[:size]), value
+        # One word such as *Area* begins too many names to be a label before them.
+        sure = label is not None and label.confidence == 100 and size > 1 and value[:1].isupper()
+        if label and sure and label.role in {"area", "unit", "macro_service", "service"}:
+            return label, " ".join(parts[:size]), value
     return None

@@ -6,7 +6,7 @@ import re
 
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import ReadNode, Text
-from traguardo.readers.recognise.columns import TITLES, Column, Columns
+from traguardo.readers.recognise.columns import TITLES, Column
 from traguardo.readers.recognise.rows import Row, text_of
 
 _CODES = re.compile(r"^[A-Z]?\d{0,3}[A-Z]?(?:\.\d+)*(?:\s*[-–,;/\s]\s*[A-Z]?\d{0,3}[A-Z]?(?:\.\d+)*)*$")
@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"^\d{1,6}(?:\.\d+)*$")
 _NODE = re.compile(r"^\d{1,2}(?:\.\d+)*\.?[A-Z]?$|^[A-Z]\d*$")
 
 
-def nodes(columns: Columns, data: list[Row], header: tuple[Column, ...]) -> list[ReadNode]:
+def nodes(header: tuple[Column, ...], data: list[Row]) -> list[ReadNode]:
     """The nodes of a matrix; none for a table that is no matrix: its objective columns hold more than codes."""
     linked = [c.index for c in header if c.role in TITLES or c.role == "links"]
     node = next(

@@ -9,7 +9,7 @@ from traguardo.readers.reading import ReadSection, Text
 from traguardo.readers.recognise.columns import INDICATORS
 from traguardo.readers.recognise.draft import Draft, DraftIndicator, DraftStep
 from traguardo.readers.recognise.fields import MEASURES, put
-from traguardo.readers.recognise.grid import bracketed
+from traguardo.readers.recognise.indicators import bracketed, indicator_kind
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.state import State
 
@@ -50,7 +50,7 @@ def narrate(state: State, row: Row) -> None:
     elif label.role == "step":
         card.steps.append(DraftStep({"description": text}))
     elif label.role in INDICATORS:
-        found = DraftIndicator({"indicator": "result"}.get(label.role, label.role), {"name": text})
+        found = DraftIndicator(indicator_kind(label.role, text.text), {"name": text})
         bracketed(found)
         card.indicators.append(found)
     elif label.role in {"title", "weight", "code", *MEASURES}:

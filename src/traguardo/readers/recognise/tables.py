@@ -41,7 +41,7 @@ def read_header(state: State, found: tuple[Column, ...]) -> int:
     state.end_narrative()
     columns = header_of.resolve(found, len(row.cells), in_card=state.in_head and state.current is not None)
     data = _data_rows(state, state.index + used)
-    nodes = matrix.nodes(columns, data, found)
+    nodes = matrix.nodes(found, data)
     if nodes:
         state.nodes += nodes
         state.grid = None
@@ -119,7 +119,7 @@ def score_here(state: State, row: Row) -> ReadScore | None:
 
 
 def goes_on(state: State, row: Row) -> bool:
-    """Whether a row goes on with the open table; narrative between them ends it, what a page's edge prints does not."""
+    """Whether a row goes on with the open table; narrative between ends it, what a page's edge prints does not."""
     if state.grid is None:
         return False
     index, told = state.index, False
