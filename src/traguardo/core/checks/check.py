@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.folding import clean
@@ -73,12 +74,12 @@ def on_indicator(objective: Objective, indicator: Indicator, field: str = "") ->
 
 def label(objective: Objective) -> str:
     """What a person calls an objective: code and title."""
-    return shortened(" · ".join(part for part in (objective.code, clean(objective.title)) if part)) or objective.ref
+    return _named(objective.code, objective.title) or objective.ref
 
 
 def step_label(step: Step) -> str:
     """What a person calls a step: code and description."""
-    return shortened(" · ".join(part for part in (step.code, clean(step.description)) if part)) or step.ref
+    return _named(step.code, step.description) or step.ref
 
 
 def indicator_label(indicator: Indicator) -> str:
@@ -92,6 +93,11 @@ def shortened(text: str, length: int = LABEL) -> str:
     if len(text) <= length:
         return text
     return text[:length].rpartition(" ")[0].rstrip(" ,;:.-(") + "…"
+
+
+@lru_cache(maxsize=4096)  # a label is asked for once for every text below it
+def _named(code: str, title: str) -> str:
+    return shortened(" · ".join(part for part in (code, clean(title)) if part))
 
 
 def _brief(fact: Fact) -> Fact:
