@@ -32,7 +32,7 @@ from traguardo.core.plan import (
     Unit,
 )
 from traguardo.core.refs import settled
-from traguardo.core.value import EMPTY, Kind, Value, parse
+from traguardo.core.value import EMPTY, Kind, State, Value, parse
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import ReadIndicator, Reading, ReadNode, ReadObjective, ReadStep, Text
 
@@ -232,7 +232,7 @@ class _Interpreter:
         number = _decimal(text.text)
         if number is not None:
             return number * self.scale if self.scale != 1 and "%" not in text.text else number
-        if parse(text.text, year=self.year).given:
+        if parse(text.text, year=self.year).state is not State.MISSING:
             if label:
                 attributes.append((label, text.text))
             self._find(code, Severity.WARNING, text, raw=text.text, item=item)

@@ -52,7 +52,7 @@ def about(document: Document) -> About:
         last_year=_end(horizon) if horizon else None,
         title=title,
         entity=_entity(lines),
-        document_date=next((m[1] for t in texts[:_FIRST] if (m := _SIGNED.match(t))), ""),
+        document_date=next((m[1] for t in lines[:_FIRST] if (m := _SIGNED.match(t))), ""),
     )
 
 

@@ -17,6 +17,7 @@ _POINTS = re.compile(
 _AT_END = re.compile(
     r"^(?P<unit>[^\d\n][^\n]{2,90}?)\s*[:=–-]?\s+(?P<points>\d{1,4}(?:[.,]\d{1,3})?\s*/\s*\d{1,4}(?:[.,]\d+)?)$"
 )
+_YEAR = re.compile(r"^(?:19[5-9]|20[0-4])\d$")
 _TOTAL = re.compile(
     r"^(?:punteggio\s+)?(?:totale|total|punteggio)(?:\s+(?:punti|punteggio|complessivo|generale))*\s*[:\-–]?\s*", re.I
 )
@@ -47,7 +48,10 @@ def score(row: Row, unit: Text | None = None) -> ReadScore | None:
 
 def _points(text: str, place: Text) -> tuple[Text, Text] | None:
     match = _POINTS.match(collapse(text))
-    if match is None or float(match[2].replace(",", ".")) == 0:
+    if match is None or _YEAR.match(match[2]):
+        return None  # 2024/2026 is no score, nor is a deed's 12/2021
+    points, maximum = (float(match[n].replace(",", ".")) for n in (1, 2))
+    if maximum == 0 or points > maximum:
         return None
     return replace(place, text=match[1]), replace(place, text=match[2])
 
