@@ -254,7 +254,8 @@ def test_no_plan_makes_the_checker_raise(data: st.DataObject, plan_of: Make, rul
                 indicators=indicators,
             )
         )
-    plan = replace(plan_of({}), objectives=tuple(objectives))
+    year = data.draw(st.sampled_from([2021, 2025]))
+    plan = replace(plan_of({}), year=year, objectives=tuple(objectives))
     for finding in check(plan, ruleset(plan)):
         assert finding.code
 

@@ -68,8 +68,8 @@ def _gaps(coded: Sequence[tuple[str, Hashable, Place]]) -> Iterator[Finding]:
             if number > before[0] + 1:
                 gaps[series].append(GAP.at(place, code=code, before=before[1], missing=number - before[0] - 1))
         last[series] = (number, code)
-    for series, found in gaps.items():
-        if len(found) * 2 <= rises[series] + 1:
+    for run, found in gaps.items():
+        if len(found) * 2 <= rises[run] + 1:
             yield from found
 
 

@@ -50,7 +50,7 @@ def obligations(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
         own = on_theme(plan, tag, ruleset)
         if not own:
             yield ABSENT[tag].under(reference).at(THE_PLAN, year=str(plan.year))
-        elif weighted and all(o.weight in {None, 0} for o in own):
+        elif weighted and not any(o.weight for o in own):
             yield UNWEIGHTED.under(reference).at(on_objective(own[0], "weight"))
     yield from _share(plan, ruleset)
     yield from _hours(plan, ruleset)
@@ -77,7 +77,7 @@ def _share(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
     if least is None:
         return
     for objective in on_theme(plan, LegalTag.PAYMENT_TIMES, ruleset):
-        if objective.weight and objective.weight < least:
+        if objective.weight and objective.weight.is_finite() and objective.weight < least:
             reference = ruleset.reference("obligation.payment_share")
             place = on_objective(objective, "weight")
             yield SHARE.under(reference).at(place, weight=objective.weight, least=least)

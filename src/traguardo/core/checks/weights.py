@@ -158,10 +158,10 @@ def _yearly(plan: Plan, objective: Objective, ruleset: Ruleset) -> Iterator[Find
         published = step.published_year_weight
         if published is None and not right:
             continue
-        if published is None or abs(published - right) > rounding:
+        if published is None or not published.is_finite() or abs(published - right) > rounding:
             yield YEARLY.at(
                 on_step(objective, step, "published_year_weight"),
-                published="–" if published is None else published,
+                published="–" if published is None else _readable(published),
                 computed=right,
                 year=str(plan.year),
             )
