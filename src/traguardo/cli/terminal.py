@@ -61,11 +61,10 @@ class Terminal:
 
 
 def place_of(finding: Finding) -> str:
-    """Where a finding is, as ``file:line``, a sheet cell or a key path; empty when it is about the whole."""
+    """Where a finding is, as ``file:line`` or a sheet cell, else as a key path; empty when it is about the whole."""
     ref = finding.where.source_ref
-    place = ref.file if ref else ""
     if ref and ref.cell:
-        place += f" {ref.cell}"
-    elif ref and ref.line:
-        place += f":{ref.line}"
-    return " ".join(part for part in (place.strip(), finding.where.path) if part)
+        return f"{ref.file} {ref.cell}"
+    if ref and ref.line:
+        return f"{ref.file}:{ref.line}"
+    return " ".join(part for part in (ref.file if ref else "", finding.where.path) if part)
