@@ -40,10 +40,12 @@ def weasyprint_seconds(sample: Plan, card: Scorecard) -> float | None:
     """The time WeasyPrint takes for the cards alone, without charts or appendix; None without it."""
     if importlib.util.find_spec("weasyprint") is None:
         return None
-    import weasyprint  # noqa: PLC0415
+    import weasyprint
 
     page = as_html(sample, card)
-    return median_seconds(lambda: weasyprint.HTML(string=page).write_pdf(io.BytesIO(), pdf_variant="pdf/ua-1"), runs=1)
+    return median_seconds(
+        lambda: weasyprint.HTML(string=page).write_pdf(io.BytesIO(), pdf_variant="pdf/ua-1"), runs=1
+    )
 
 
 def as_html(sample: Plan, card: Scorecard) -> str:

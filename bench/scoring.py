@@ -45,7 +45,7 @@ def spreadsheet_seconds(sample: Plan) -> float | None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         return None
-    lines = []
+    lines: list[str] = []
     for objective in sample.objectives:
         first = len(lines) + 1
         for one in objective.indicators:
