@@ -24,7 +24,7 @@ class MenuEntry:
     """A line of the menu.
 
     ``code`` is its sentence, ``url`` the name of an address that takes the body's slug alone, ``permission`` who sees
-    it, ``position`` where it stands; ``group`` is ``main`` or ``settings``.
+    it, ``position`` where it stands; ``group`` is ``main`` (the menu) or ``settings`` (the page of the body).
     """
 
     code: str
@@ -45,7 +45,13 @@ class Shown:
 
 ENTRIES = (
     MenuEntry("bodies.menu.overview", "bodies:overview", "bodies.see", 10),
-    MenuEntry("bodies.menu.organisation", "bodies:organisation", "bodies.see_organisation", 80),
+    MenuEntry("bodies.menu.about", "bodies:about", "bodies.see", 90),
+    MenuEntry("bodies.menu.profile", "bodies:profile", "bodies.edit", 10, "settings"),
+    MenuEntry("bodies.menu.people", "bodies:people", "bodies.see_people", 20, "settings"),
+    MenuEntry("bodies.menu.organisation", "bodies:organisation", "bodies.see_organisation", 30, "settings"),
+    MenuEntry("bodies.menu.rulesets", "bodies:rulesets", "bodies.see_rulesets", 40, "settings"),
+    MenuEntry("bodies.menu.calendar", "bodies:calendar", "bodies.see_organisation", 50, "settings"),
+    MenuEntry("bodies.menu.who_may", "bodies:who_may", "bodies.see_permissions", 60, "settings"),
 )
 
 
@@ -57,10 +63,10 @@ def entries() -> tuple[MenuEntry, ...]:
     return tuple(sorted(found, key=lambda entry: entry.position))
 
 
-def menu(request: HttpRequest, body: Body) -> Iterator[Shown]:
-    """The lines that who asks may follow."""
+def menu(request: HttpRequest, body: Body, group: str = "main") -> Iterator[Shown]:
+    """The lines of a group that who asks may follow."""
     for entry in entries():
-        if rules.has_perm(entry.permission, request.user, body):
+        if entry.group == group and rules.has_perm(entry.permission, request.user, body):
             href = reverse(entry.url, args=[body.slug])
             here = request.path == href if entry.url == "bodies:overview" else request.path.startswith(href)
             yield Shown(entry.code, href, here)

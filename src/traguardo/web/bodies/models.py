@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 
 from traguardo.web.bodies.roles import GIVEN
 
+FIRST_YEAR, LAST_YEAR = 2009, 2100  # of a cycle that this program is asked about: the law is of 2009
 ROLES = [(role.value, role.value) for role in GIVEN]
 
 
@@ -155,7 +156,7 @@ class BodyRuleset(models.Model):
     """The measurement system of a body from a year on: a built-in one, or the body's own file."""
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="rulesets")
-    year = models.PositiveSmallIntegerField(validators=[MinValueValidator(2009), MaxValueValidator(2100)])
+    year = models.PositiveSmallIntegerField(validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)])
     built_in = models.CharField(max_length=40, blank=True)
     file_name = models.CharField(max_length=120, blank=True)
     content = models.BinaryField(blank=True)

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from traguardo.web.accounts.models import User
 from traguardo.web.bodies.roles import WITH_SECOND_FACTOR
 from traguardo.web.bodies.standing import standing
 from traguardo.web.pages.saying import say
@@ -26,7 +27,7 @@ class SecondFactorFirst:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request through, or send it to enrolment."""
-        if settings.TRAGUARDO_SECOND_FACTOR and not request.path.startswith(OPEN) and must_enrol(request):
+        if not request.path.startswith(OPEN) and must_enrol(request):
             messages.warning(request, say("accounts.second_factor_needed"))
             return redirect("mfa_index")
         return self.get_response(request)
@@ -35,11 +36,15 @@ class SecondFactorFirst:
 def must_enrol(request: HttpRequest) -> bool:
     """Whether who asks needs a second factor and has none."""
     person = request.user
-    if not person.is_authenticated or request.session.get(ENROLLED):
+    if not isinstance(person, User) or request.session.get(ENROLLED) or not needs_second_factor(person):
         return False
-    if not (person.is_operator or standing(person).all_roles & WITH_SECOND_FACTOR):
-        return False
-    enrolled = is_mfa_enabled(person)
+    enrolled = bool(is_mfa_enabled(person))
     if enrolled:
         request.session[ENROLLED] = True
     return not enrolled
+
+
+def needs_second_factor(person: User) -> bool:
+    """Whether a role of a person, or running the installation, asks for a second factor."""
+    asked = person.is_operator or bool(standing(person).all_roles & WITH_SECOND_FACTOR)
+    return bool(settings.TRAGUARDO_SECOND_FACTOR and asked)

@@ -7,12 +7,15 @@ class UnitForm(WordedForm):
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
+from traguardo.core.finding import Finding
 from traguardo.web.pages.language import current
+from traguardo.web.pages.saying import said
 from traguardo.wording.sentences import catalogue, sentence
 
 
@@ -49,3 +52,11 @@ def word_field(field: forms.Field, code: str) -> None:
         field.label, field.help_text = words.text, words.why
     elif not field.widget.is_hidden:
         raise KeyError(code)
+
+
+def tell(form: forms.BaseForm, findings: Iterable[Finding]) -> None:
+    """Show findings beside the fields they are about, or above the form."""
+    for finding in findings:
+        words = said(finding)
+        field = finding.where.field if finding.where.field in form.fields else None
+        form.add_error(field, " ".join(part for part in (words.text, words.remedy) if part))

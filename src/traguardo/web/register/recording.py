@@ -52,3 +52,12 @@ def record(
         before=before,
         after=after,
     )
+
+
+def snapshot(row: Model, *names: str) -> dict[str, Any]:
+    """Fields of a row as the audit trail keeps them: a row that is pointed at by what it is called."""
+    found = {}
+    for name in names:
+        value = getattr(row, name)
+        found[name] = str(value) if isinstance(value, Model) else value
+    return found

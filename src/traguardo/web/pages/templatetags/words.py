@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -71,3 +72,19 @@ def kind(field: BoundField) -> str:
     if isinstance(widget, CheckboxInput):
         return "check"
     return "group" if isinstance(widget, RadioSelect | CheckboxSelectMultiple) else "plain"
+
+
+@register.filter
+def why(sentence_code: str) -> str:
+    """The reason of a sentence, or nothing."""
+    return saying(sentence_code, "why")
+
+
+@register.filter
+def parameter(value: Any) -> str:
+    """The value of a parameter of a measurement system, a table or a list too."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {parameter(item)}" for name, item in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(parameter(item) for item in value)
+    return shown(value)

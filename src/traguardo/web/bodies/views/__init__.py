@@ -1,0 +1,1 @@
+"""The pages of a body, one module a subject."""
