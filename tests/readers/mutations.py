@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import re
+import textwrap
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
@@ -304,6 +305,49 @@ def trimmed(lines: Lines, expected: Expected, _rng: random.Random) -> tuple[Line
     return [x.rstrip("\t ") for x in lines], expected
 
 
+def flow_labels(lines: Lines, expected: Expected, rng: random.Random) -> tuple[Lines, Expected]:
+    """Other words for header labels that stand alone on their lines."""
+    others = {
+        "OBIETTIVO STRATEGICO": ["OBIETTIVI STRATEGICI", "Obiettivo strategico", "OBIETTIVO STRATEG1CO"],
+        "INDICATORI DI IMPATTO": ["INDICATORE DI IMPATTO", "Indicatori di outcome", "INDICATORI DI IMPATT0"],
+        "VALUTAZIONE": ["RISULTATI RAGGIUNTI", "COMMENTO", "Valutazione finale"],
+    }
+    chosen = {label: rng.choice(words) for label, words in others.items()}
+    return [chosen.get(x.strip(), x) for x in lines], expected
+
+
+def rewrapped(lines: Lines, expected: Expected, rng: random.Random) -> tuple[Lines, Expected]:
+    """Paragraphs broken into lines of another width."""
+    factor = rng.choice([0.7, 1.4, 2.0])
+    out: Lines = []
+    block: Lines = []
+    for line in [*lines, ""]:
+        if line.strip() and "\t" not in line and not line.startswith(("-", "#", "|", "·")):
+            block.append(line)
+            continue
+        if len(block) > 2 and not any(x.isupper() for x in block):
+            width = max(24, int(max(len(x) for x in block) * factor))
+            out += textwrap.wrap(" ".join(block), width, break_on_hyphens=False)
+        else:
+            out += block
+        block = []
+        out.append(line)
+    return out[:-1], expected
+
+
+def flow_pages(lines: Lines, expected: Expected, rng: random.Random) -> tuple[Lines, Expected]:
+    """Form feeds with a running header and footer between paragraphs."""
+    out: Lines = []
+    page = 1
+    for index, line in enumerate(lines):
+        out.append(line)
+        tabbed = any("\t" in x for x in lines[max(0, index - 2) : index + 3])
+        if not line.strip() and index > 10 and not tabbed and rng.random() < 0.06:
+            page += 1
+            out += [RUNNING[1].format(n=page), f"Pagina {page} di 40", "\f" + RUNNING[0], ""]
+    return out, expected
+
+
 ALL: tuple[Mutation, ...] = (
     synonyms,
     other_fields,
@@ -316,6 +360,9 @@ ALL: tuple[Mutation, ...] = (
     letter_case,
     dropped_rows,
     trimmed,
+    flow_labels,
+    rewrapped,
+    flow_pages,
 )
 
 

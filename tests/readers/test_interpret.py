@@ -23,7 +23,7 @@ cod.	titolo	Anno di primo inserimento	peso
 Area strategica		Obiettivo strategico - operativo		Obiettivi di performance	Obiettivi di PEG
 1	Servizi	1A	Servizi vicini	A	1
 2	Conti	2B	Conti in ordine	A	
-"""
+"""  # noqa: W291
 REPORT = """Relazione sulla performance 2021
 Fontechiara lì 14/07/2022
 
@@ -45,7 +45,7 @@ Report al 31/12/2021
 I prati sono stati sfalciati.
 
 Area Verde	460/500
-"""
+"""  # noqa: E501, W291
 
 
 def interpreted(text: str) -> tuple[Plan, dict[str, dict[str, object]]]:

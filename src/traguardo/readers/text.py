@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from traguardo.core.finding import Finding, Severity, Where
@@ -69,13 +68,7 @@ def document_from_text(text: str, name: str = "") -> Document:
 def _without_running_lines(lines: list[_Line]) -> list[_Line]:
     """The lines without page numbers and without what stands at the top or foot of most pages."""
     last = lines[-1].page if lines else 1
-    running: set[str] = set()
-    if last > 1:
-        edges: Counter[str] = Counter()
-        for page in range(1, last + 1):
-            filled = [x for x in lines if x.page == page and x.text.strip()]
-            edges.update({_normal(x.text) for x in filled[:_EDGE] + filled[-_EDGE:] if not _TABLED.search(x.text)})
-        running = {text for text, count in edges.items() if count >= max(2, (last + 1) // 2)}
+    running = _running(lines, last) if last > 1 else frozenset()
     kept = []
     for index, line in enumerate(lines):
         if _PAGE_NUMBER.match(line.text) or (running and _normal(line.text) in running):
@@ -84,6 +77,30 @@ def _without_running_lines(lines: list[_Line]) -> list[_Line]:
             continue
         kept.append(line)
     return kept
+
+
+def _running(lines: list[_Line], last: int) -> frozenset[str]:
+    """Texts at the edges of at least half of the pages, the same on each or with a number that counts the pages."""
+    by_page: dict[int, list[_Line]] = {}
+    for line in lines:
+        if line.text.strip():
+            by_page.setdefault(line.page, []).append(line)
+    seen: dict[str, list[_Line]] = {}
+    for filled in by_page.values():
+        edge = filled[:_EDGE] + filled[max(_EDGE, len(filled) - _EDGE) :]
+        for line in {_normal(x.text): x for x in edge if not _TABLED.search(x.text)}.values():
+            seen.setdefault(_normal(line.text), []).append(line)
+    often = max(2, (last + 1) // 2)
+    return frozenset(text for text, found in seen.items() if len(found) >= often and _same_or_counting(found))
+
+
+def _same_or_counting(lines: list[_Line]) -> bool:
+    if len({" ".join(x.text.split()) for x in lines}) == 1:
+        return True
+    numbers = [[int(n) for n in re.findall(r"\d{1,6}", x.text)] for x in lines]
+    return any(
+        len({row[k] - x.page for row, x in zip(numbers, lines, strict=True)}) == 1 for k in range(len(numbers[0]))
+    )
 
 
 def _normal(text: str) -> str:

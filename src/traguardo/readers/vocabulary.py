@@ -89,7 +89,7 @@ def plain(text: str) -> str:
     """Lower case without accents, with the digits and signs that an optical reader puts for letters undone."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     folded = "".join(c for c in folded if not unicodedata.combining(c))
-    folded = re.sub(r"(?<=[a-z])[\]|!1](?=[\s\]|!1a-z]|$)|(?<![\w])[|!](?=[a-z])", "i", folded)
+    folded = re.sub(r"(?<=[a-z])[\]|!1](?=[\s\]|!1a-z]|$)|(?<![\w])(?:[|!](?=[a-z])|1(?=[a-z]{4}))", "i", folded)
     return re.sub(r"(?<=[a-z])0(?=[a-z])", "o", folded)
 
 

@@ -86,7 +86,8 @@ def _heads_here(state: State, row: Row) -> bool:
     if state.grid is None:
         return True
     leads = state.grid.columns.items[0].field
-    return row.first and leads not in {"objective.title", "strategic.title", "objective.code"}
+    named = leads in {"objective.title", "strategic.title", "objective.code"}
+    return row.first and (not named or len(row.cells) != state.grid.columns.width)
 
 
 def _single(state: State, row: Row) -> None:
@@ -98,6 +99,8 @@ def _single(state: State, row: Row) -> None:
     marker, opened = _MARKER.match(flat), head(flat)
     if state.grid is not None and row.table and not (opened or marker or _ends_table(whole)):
         read_lone_cell(state, row, text)
+    elif opened and state.grid is not None and row.table == state.grid.table and state.grid.titled_rows:
+        _head_rows(state, row, opened)
     elif opened:
         _open(state, row, opened)
     elif marker and _marks_a_level(state, flat):
@@ -166,6 +169,17 @@ def _open(state: State, row: Row, opened: Head, title: str = "") -> None:
     draft.reach(row.line)
     state.current, state.in_head = draft, True
     state.awaits_title = not words
+
+
+def _head_rows(state: State, row: Row, opened: Head) -> None:
+    """An objective that fills a row of an open table stands above those of the rows below."""
+    grid = state.grid
+    _open(state, row, replace(opened, level=opened.level or "strategic"))
+    state.awaits_title = state.in_head = False
+    state.above = state.current
+    if grid is not None:
+        grid.strategic = grid.objective = None
+        state.grid = grid
 
 
 def _label(state: State, row: Row, label: Label, printed: str) -> None:
@@ -243,12 +257,18 @@ def _plain(state: State, row: Row, text: Text) -> None:
     elif is_heading(row, text.text):
         state.heading, state.heading_index = text, state.index
         state.sections.append(ReadSection(title=text.text, text="", line=text.line))
-        if row.level and card is not None and card.begun:
+        if card is not None and card.begun and (row.level or (state.by_heading and _leads_to_table(state))):
             state.close_card()
     elif card is not None and state.in_head and not card.begun:
         state.missed.append(text)
     else:
         tell(state, text)
+
+
+def _leads_to_table(state: State) -> bool:
+    """Whether a header comes within a few rows."""
+    near = [(state.ahead(n), state.ahead(n + 1)) for n in range(1, _NEAR)]
+    return any(row is not None and header_of.header(row, after) for row, after in near)
 
 
 def _heads_unit(state: State, row: Row, text: Text) -> bool:

@@ -135,6 +135,7 @@ def below(row: Row, columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
 
 def resolve(columns: tuple[Column, ...], width: int, *, in_card: bool) -> Columns:
     """The field of every column, from its role and from the roles beside it."""
+    columns = _nested(columns)
     roles = {c.role for c in columns}
     kept = tuple(c for c in columns if c.role != "group")
     titled = bool(roles & (TITLES - {"objective_description"})) or (
@@ -151,6 +152,14 @@ def resolve(columns: tuple[Column, ...], width: int, *, in_card: bool) -> Column
     company = _Company(roles, titled, stepped, measured)
     found = [replace(c, field=_field(c, kept, company)) for c in kept]
     return Columns(tuple(_one_of_each(found)), width)
+
+
+def _nested(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Of two columns of objectives (*specifico*, *annuale*) the first stands above the second."""
+    titles = [c for c in columns if c.role == "title" and "obiettiv" in vocabulary.stems(c.label)]
+    if len(titles) != 2 or {"strategic", "operational"} & {c.role for c in columns}:
+        return columns
+    return tuple(replace(c, role="strategic") if c is titles[0] else c for c in columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ def put(state: State, draft: Draft, label: Label, printed: str, value: Text | No
     draft.reach(value.last_line)
     if role == "unit":
         draft.unit, draft.own_unit = units(value), True
+    elif role == "service" and draft.unit is None:
+        draft.unit = value
     elif role == "area":
         draft.area, draft.own_area = value, True
     elif role == "weight" and draft.weight is None:

@@ -19,6 +19,7 @@ from traguardo.readers.document import Cell
 from traguardo.readers.reading import Text, collapse, joined
 from traguardo.readers.recognise.draft import Draft, DraftIndicator
 from traguardo.readers.recognise.heads import coded, head
+from traguardo.readers.recognise.narrative import tell
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.state import State
 
@@ -107,6 +108,9 @@ def _column(row: Row) -> str | None:
 def read_flow(state: State) -> None:
     """Read the objectives of a document whose tables flow."""
     header, blocks = _blocks(_whole(state.rows), state)
+    if "actual" in header and "target" not in header:  # *Risultati raggiunti* are told where no target is set
+        header = ["evaluation" if c == "actual" else c for c in header]
+        blocks = [replace(b, anchor="evaluation") if b.anchor == "actual" else b for b in blocks]
     order = _order(header)
     if not blocks or not set(order) & _OBJECTIVES:
         return
@@ -143,6 +147,7 @@ def _blocks(rows: list[Row], state: State) -> tuple[list[str], list[Block]]:
             unit = replace(place, text=re.sub(r"^(?:\d+(?:\.\d+)*|[A-Z])[.)]\s*", "", place.text))
             continue
         if index < start:
+            tell(state, text_of(row.filled[0][1]))
             continue
         if len(row.filled) != 1:
             for _, cell in row.filled:

@@ -17,14 +17,14 @@ _KIND = (
     r"miglioramento|valore pubblico)|peg"
 )
 _HEAD = re.compile(
-    rf"^\W*(?:scheda(?:\s+di)?\s+)?(?:obb?iettivo|objective|ob\.)\s*(?P<kind>{_KIND})?\s*"
+    rf"^\W*(?:(?:scheda(?:\s+di)?\s+)?(?:obb?iettivo|objective|ob\.)|scheda)\s*(?P<kind>{_KIND})?\s*"
     rf"(?P<sign>n[.°º]*|nr\.?|num(?:ero|\.)?|cod(?:ice|\.)?)?\s*(?P<code>{_NUMBER})?(?P<rest>(?![\w]).*)$",
     re.I | re.S,
 )
 _CODED = re.compile(
     r"^(?P<code>(?:O\.?[SOBPG]{0,2}|OBS?|OB|SO|OBIETTIVO|Ob\.?)[.\s_-]?\d{1,3}(?:[.\-_]\d{1,3})*[a-z]?|"
     r"\d{1,2}(?:\.\d{1,3})*[.)]?|[A-Z]{1,3}\d{1,3}(?:\.\d{1,3})*|[A-Z][.)])"
-    r"(?:\s*[-–—:.)]\s+|\s+[-–—]\s*|(?<=[.)])\s+)(?P<title>\S.{3,})$",
+    r"(?:\s*[-–—:.)]\s+|\s+[-–—]\s*|(?<=[.)])\s+|(?<=\.\d)\s+(?=[A-ZÀ-Ù])|(?<=\.\d\d)\s+(?=[A-ZÀ-Ù]))(?P<title>\S.{3,})$",
     re.S,
 )
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")

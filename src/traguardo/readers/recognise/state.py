@@ -41,6 +41,7 @@ class State:
 
     # open now
     current: Draft | None = None  # the card
+    by_heading: bool = False  # it is called by the heading above its tables
     in_head: bool = False  # it was opened by a head or by label-value rows, not by a table
     awaits_title: bool = False  # its head gave a number only
     above: Draft | None = None  # a strategic objective whose operational ones follow
@@ -80,9 +81,9 @@ class State:
         """The open card; where none is open, one under the last heading."""
         if self.current is None:
             self.current = self.open(self.level or "performance")
+            self.by_heading = True
             if self.heading is not None:
-                self.current.title = self.heading
-                self.current.reach(self.heading.line)
+                self.entitle(self.current, self.heading)
         return self.current
 
     def entitle(self, card: Draft, text: Text) -> None:
@@ -103,7 +104,7 @@ class State:
         self.end_narrative()
         self.current = None
         self.grid = None
-        self.in_head = False
+        self.in_head = self.by_heading = False
 
     def hold(self, role: str, printed: str, value: Text | None) -> None:
         """Keep a unit, area or service named by a heading for the objectives to come."""
