@@ -26,12 +26,14 @@ class Row:
 def median_seconds(work: Callable[[], object], runs: int = 3) -> float:
     """The median of some runs after one that is not counted."""
     work()
-    taken = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+    return statistics.median(seconds(work) for _ in range(runs))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """One run, nothing before it: for what remembers its last result."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
 
 
 def show(rows: list[Row]) -> None:
@@ -43,4 +45,4 @@ def show(rows: list[Row]) -> None:
         ratio = "" if not row.reference else f"{row.seconds / row.reference:.3f}"
         beside = "" if row.reference is None else f"{row.reference:.3f}"
         table.add_row(row.work, row.size, f"{row.seconds:.3f}", row.reference_name, beside, ratio, row.goal)
-    Console().print(table)
+    Console(width=150).print(table)

@@ -9,7 +9,7 @@ from datetime import date
 
 import pypdfium2
 
-from bench.clock import Row, median_seconds
+from bench.clock import Row, seconds
 from bench.sample import plan
 from traguardo import rulesets
 from traguardo.core.plan import Plan, Role
@@ -20,20 +20,21 @@ HEAD = "<html lang='it'><style>@page{size:A4;margin:2cm} body{font:10pt sans-ser
 
 
 def rows() -> list[Row]:
-    """Two sizes, so that growth shows."""
+    """Three sizes, so that growth shows; each plan is printed once, for Typst remembers what it has laid out."""
     on = date(2025, 12, 31)
     rules = rulesets.load("standard", on)
     found = []
-    for objectives in (35, 150):
+    for objectives in (2, 35, 108, 150):
         sample = plan(objectives, 4, steps=6, words=60)
         card = score(sample, rules, on)
-        seconds = median_seconds(lambda s=sample, c=card: pdf.report(s, c, rules), runs=1)  # type: ignore[misc]
-        with pypdfium2.PdfDocument(pdf.report(sample, card, rules)) as document:
+        printed: list[bytes] = []
+        taken = seconds(lambda s=sample, c=card, p=printed: p.append(pdf.report(s, c, rules)))  # type: ignore[misc]
+        with pypdfium2.PdfDocument(printed[0]) as document:
             pages = len(document)
         beside = weasyprint_seconds(sample, card)
         name = "WeasyPrint, same content" if beside else "WeasyPrint not installed"
-        found.append(Row("report, PDF/UA", f"{pages} pages", seconds, name, beside, "200 pages ≤ 3 s"))
-    return found
+        found.append(Row("report, PDF/UA", f"{pages} pages", taken, name, beside, "200 pages ≤ 3 s"))
+    return found[1:]  # the first, small one loads the fonts
 
 
 def weasyprint_seconds(sample: Plan, card: Scorecard) -> float | None:
@@ -43,9 +44,7 @@ def weasyprint_seconds(sample: Plan, card: Scorecard) -> float | None:
     import weasyprint
 
     page = as_html(sample, card)
-    return median_seconds(
-        lambda: weasyprint.HTML(string=page).write_pdf(io.BytesIO(), pdf_variant="pdf/ua-1"), runs=1
-    )
+    return seconds(lambda: weasyprint.HTML(string=page).write_pdf(io.BytesIO(), pdf_variant="pdf/ua-1"))
 
 
 def as_html(sample: Plan, card: Scorecard) -> str:

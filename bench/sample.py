@@ -8,7 +8,10 @@ from traguardo.core.plan import Body, DocumentKind, Indicator, Measure, Objectiv
 from traguardo.core.value import parse
 
 MONTHS = ("marzo", "aprile", "maggio", "giugno", "settembre", "ottobre", "novembre", "dicembre")
-WORDS = ["presa", "in", "carico", "integrata", "delle", "persone", "anziane", "e", "delle", "loro", "famiglie", "nel", "territorio", "del", "consorzio"]
+WORDS = (
+    *("presa", "in", "carico", "integrata", "delle", "persone", "anziane", "e", "delle"),
+    *("loro", "famiglie", "nel", "territorio", "del", "consorzio"),
+)
 
 
 def text(seed: int, length: int) -> str:
