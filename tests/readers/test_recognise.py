@@ -61,7 +61,8 @@ def test_every_cell_keeps_its_place_in_the_sheet() -> None:
 def test_a_strategic_objective_repeated_on_consecutive_rows_is_named_once() -> None:
     reading = read(
         "Piano 2024\n\nObiettivo strategico\tObiettivo operativo\tIndicatore\tTarget\n"
-        "Crescere\tAssumere\tPersone assunte\t3\nCrescere\tFormare\tOre\t20\nRisparmiare\tSpegnere le luci\tkWh\t100\n"
+        "Crescere\tAssumere\tPersone assunte\t3\nCrescere\tFormare\tOre\t20\n"
+        "Risparmiare\tSpegnere le luci\tkWh\t100\n"
     )
     assert [(str(o.title), o.level, o.parent) for o in reading.objectives] == [
         ("Crescere", "strategic", None),

@@ -202,7 +202,7 @@ class Grid:
         if (
             first is not None
             and "code" not in found
-            and (match := re.match(r"^((?:[A-Z]|\d+)\.\d+(?:\.\d+)*)[.)]?\s+(\S.*)$", first.text))
+            and (match := re.match(r"^((?:[A-Z]|\d+)\.\d+(?:\.[\da-z]{1,3})*)[.)]?\s+(\S.*)$", first.text))
         ):
             found["code"], found["description"] = replace(first, text=match[1]), replace(first, text=match[2])
         self.step = DraftStep(found, {c.label: t for c, t in cells if c.field == "other"})
