@@ -10,4 +10,6 @@ FEATURES = (
     "accounts",
     "bodies",
     "register",
+    "plans",
+    "workflow",
 )

@@ -64,7 +64,7 @@ class Cycle(models.Model):
         ordering: ClassVar = ["-year"]
 
     def __str__(self) -> str:
-        return f"{self.body_id} {self.year}"
+        return f"{self.body} {self.year}"
 
 
 class ObjectiveRow(models.Model):

@@ -1,0 +1,94 @@
+"""What follows from the plan of a cycle: its measurement system, its scores, what is wrong in it.
+
+Everything is remembered by the stamp of the cycle, so that a page costs a computation only after a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from traguardo import rulesets
+from traguardo.core.checks import check
+from traguardo.core.finding import Finding
+from traguardo.core.plan import Plan
+from traguardo.core.ruleset import Ruleset
+from traguardo.core.score import Scorecard, score
+from traguardo.web.bodies.models import Body, BodyRuleset
+from traguardo.web.bodies.rulesets import STANDARD, ruleset_in
+from traguardo.web.plans.models import Cycle
+from traguardo.web.plans.records import plan_of
+
+REMEMBERED = 256  # results a process keeps at hand
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """A plan with all that follows from it; what is not asked for is not computed."""
+
+    cycle: Cycle
+    plan: Plan
+    ruleset: Ruleset
+    edition: tuple[object, ...]  # of the plan and of its system
+
+    @property
+    def card(self) -> Scorecard:
+        """Its scores."""
+        return _remembered(("card", *self.edition), lambda: card_of(self.plan, self.ruleset))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong in it or worth a look."""
+        return _remembered(("findings", *self.edition), lambda: check(self.plan, self.ruleset))
+
+
+def insight(cycle: Cycle) -> Insight:
+    """The plan of a cycle and what follows from it."""
+    plan = plan_of(cycle)
+    ruleset, system = _ruleset(cycle.body, plan)
+    return Insight(cycle, plan, ruleset, (cycle.stamp, *system))
+
+
+def ruleset_of(body: Body, plan: Plan) -> Ruleset:
+    """The system of the body in the year of the plan, else the plan's own, else the standard one."""
+    return _ruleset(body, plan)[0]
+
+
+def card_of(plan: Plan, ruleset: Ruleset) -> Scorecard:
+    """The scores of a plan seen from the day it is looked at."""
+    return score(plan, ruleset, day_of(plan))
+
+
+def day_of(plan: Plan) -> date:
+    """The day a plan is looked at: that of its report, else the end of its year."""
+    return plan.report_date or date(plan.year, 12, 31)
+
+
+def _ruleset(body: Body, plan: Plan) -> tuple[Ruleset, tuple[object, ...]]:
+    """A system and what tells it from every other."""
+    row = BodyRuleset.objects.filter(body=body, year__lte=plan.year).order_by("-year").first()
+    day = day_of(plan)
+    if row is not None:
+        key: tuple[object, ...] = ("body's", row.pk, row.created_at, day)
+        return _remembered(key, lambda: ruleset_in(row, day)), key
+    named = plan.ruleset in {entry.id for entry in rulesets.available()}
+    key = ("plan's", plan.ruleset if named else STANDARD, day)
+    return _remembered(key, lambda: rulesets.load(str(key[1]), day)), key
+
+
+_memory: dict[tuple[object, ...], object] = {}
+
+
+def _remembered(key: tuple[object, ...], compute: Callable[[], T]) -> T:
+    """A value computed once for its key; the oldest makes room."""
+    if key in _memory:
+        known: T = _memory[key]  # type: ignore[assignment]
+        return known
+    found = compute()
+    while len(_memory) >= REMEMBERED:
+        _memory.pop(next(iter(_memory)), None)
+    _memory[key] = found
+    return found
