@@ -71,6 +71,33 @@ def test_bytes_that_are_no_document_are_refused(run, tmp_path, name):
     assert_refused(run, path, tmp_path)
 
 
+@pytest.mark.parametrize("encoding", ["windows-1252", "utf-16"])
+def test_a_text_in_another_encoding_is_read_when_its_encoding_is_named(run, tmp_path, encoding):
+    text = (Path(__file__).parents[2] / "examples" / "documents" / "caluso-2021.txt").read_text(encoding="utf-8")
+    path = tmp_path / "old.txt"
+    path.write_bytes(text.encode(encoding, errors="replace"))
+    assert run("convert", path, "-o", tmp_path / "out.toml").code == 2
+    ran = run("convert", path, "--encoding", encoding, "-o", tmp_path / "out.toml")
+    assert ran.code == 0
+    assert "comunità" in text.lower()
+    assert "comunità" in (tmp_path / "out.toml").read_text(encoding="utf-8").lower()
+
+
+@pytest.mark.parametrize("encoding", ["no-such-thing", "utf-8"])
+def test_an_encoding_that_is_not_the_right_one_is_told(run, tmp_path, encoding):
+    path = tmp_path / "old.txt"
+    path.write_bytes("Obiettivo\tCittà".encode("latin-1"))
+    ran = run("read", path, "--encoding", encoding)
+    assert ran.code == 2
+    assert encoding in ran.err
+
+
+def test_a_byte_order_mark_is_no_obstacle(run, tmp_path):
+    path = tmp_path / "plan.toml"
+    path.write_bytes(PLAN.encode("utf-8-sig"))
+    assert run("convert", path, "-o", tmp_path / "out.toml").code == 0
+
+
 def test_a_hundred_megabytes_of_text_are_refused(run, tmp_path):
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:

@@ -10,13 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from traguardo.cli.files import (
-    BadInputError,
-    data_of,
     day_of,
     placed,
     plan_from,
     plan_with_places,
     problem,
+    reading_from,
     ruleset_for,
     write_whole,
 )
@@ -27,7 +26,6 @@ from traguardo.core.diff import changes
 from traguardo.core.finding import Finding, Severity
 from traguardo.core.plan import Plan
 from traguardo.core.score import score as scored
-from traguardo.readers import read_document
 from traguardo.readers.reading import Reading, to_json
 from traguardo.wording.changes import told
 from traguardo.writers import findings_json, pdf, planfile, sarif
@@ -38,9 +36,7 @@ FOUND = 1
 
 def read(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Read a document and show what was understood, or print it as JSON."""
-    reading, findings = read_document(data_of(arguments.file), arguments.file.name)
-    if reading is None:
-        raise BadInputError(findings)
+    reading, findings = reading_from(arguments.file, arguments.encoding)
     text = json.dumps(to_json(reading), ensure_ascii=False, indent=1) + "\n"
     if arguments.output:
         write_whole(arguments.output, text.encode())
@@ -55,7 +51,7 @@ def read(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Print what is wrong in a plan, by objective; 1 when there are errors."""
-    plan, read_findings, places = plan_with_places(arguments.file)
+    plan, read_findings, places = plan_with_places(arguments.file, arguments.encoding)
     ruleset = ruleset_for(plan, arguments.ruleset, arguments.on or day_of(plan))
     everything = tuple(placed(f, places) for f in (*read_findings, *find_defects(plan, ruleset)))
     least = Severity(arguments.severity).rank
@@ -74,7 +70,7 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def score(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Print the scores of a plan, or why one of them is what it is."""
-    plan, findings = plan_from(arguments.file)
+    plan, findings = plan_from(arguments.file, arguments.encoding)
     terminal.complain(f for f in findings if f.severity is Severity.ERROR)
     on = arguments.on or day_of(plan)
     ruleset = ruleset_for(plan, arguments.ruleset, on)
@@ -93,7 +89,7 @@ def score(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def report(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Write the report, or the plan of objectives, as an accessible PDF."""
-    plan, read_findings = plan_from(arguments.file)
+    plan, read_findings = plan_from(arguments.file, arguments.encoding)
     on = arguments.on or day_of(plan)
     ruleset = ruleset_for(plan, arguments.ruleset, on)
     card = scored(plan, ruleset, on)
@@ -111,7 +107,7 @@ def report(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def convert(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Turn a document into a plan file, or a plan file into its other form, without loss."""
-    plan, findings = plan_from(arguments.file)
+    plan, findings = plan_from(arguments.file, arguments.encoding)
     suffix = arguments.output.suffix.lower()
     if suffix not in planfile.FORMATS:
         raise problem("file.unknown_output", arguments.output, known=", ".join(planfile.FORMATS))
@@ -123,8 +119,8 @@ def convert(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def diff(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Print what changed from one plan to another; 1 when something did."""
-    before, _ = plan_from(arguments.file)
-    after, _ = plan_from(arguments.other)
+    before, _ = plan_from(arguments.file, arguments.encoding)
+    after, _ = plan_from(arguments.other, arguments.encoding)
     found = changes(before, after)
     if not found:
         terminal.say("diff.none")

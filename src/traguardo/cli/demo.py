@@ -12,14 +12,14 @@ from rich import box
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from traguardo.cli.files import data_of, day_of, plan_from, problem, ruleset_for, write_whole
+from traguardo.cli.files import day_of, plan_from, problem, reading_from, ruleset_for, write_whole
 from traguardo.cli.scores import bar, percent
 from traguardo.cli.terminal import Terminal
 from traguardo.core.checks import check
 from traguardo.core.finding import Severity
 from traguardo.core.plan import DocumentKind, Plan
 from traguardo.core.score import Scorecard, score
-from traguardo.readers import read_document
+from traguardo.readers import plan_from_reading
 from traguardo.readers.reading import Reading, to_json
 from traguardo.writers import findings_json, pdf, planfile
 
@@ -81,12 +81,10 @@ def one_body(path: Path, out: Path, terminal: Terminal) -> Shown:
 
 def read_messy(document: Path, out: Path) -> Reading:
     """Read the body's messy document; its reading and the plan file made from it go to ``out``."""
-    reading, findings = read_document(data_of(document), document.name)
-    if reading is None:
-        raise problem("demo.unread", document, findings=len(findings))
+    reading, _ = reading_from(document)
     text = json.dumps(to_json(reading), ensure_ascii=False, indent=1) + "\n"
     write_whole(out / f"{document.stem}-letto.json", text.encode())
-    plan, _ = plan_from(document)
+    plan, _ = plan_from_reading(reading)
     write_whole(out / f"{document.stem}-letto.toml", planfile.write(plan))
     return reading
 

@@ -44,6 +44,7 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         if file:
             made.add_argument("file", type=Path, help=told("file"))
+            made.add_argument("--encoding", metavar="NAME", help=told("encoding"))
         return made
 
     def rules(made: argparse.ArgumentParser) -> None:

@@ -13,8 +13,8 @@ from traguardo import rulesets
 from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.plan import Plan, SourceRef
 from traguardo.core.ruleset import Ruleset
-from traguardo.readers import planfile, read_document
-from traguardo.readers.interpret import plan_from_reading
+from traguardo.readers import plan_from_reading, planfile, read_document
+from traguardo.readers.reading import Reading
 
 LARGEST = 64 * 1024 * 1024  # bytes taken into memory at most; the readers have their own, lower limits
 PLAN_FILES = {".toml", ".json"}
@@ -53,36 +53,56 @@ def data_of(path: Path) -> bytes:
     return data
 
 
-def plan_from(path: Path) -> tuple[Plan, tuple[Finding, ...]]:
+def plan_from(path: Path, encoding: str | None = None) -> tuple[Plan, tuple[Finding, ...]]:
     """A plan from a plan file or from a document, with what there is to say about reading it.
 
     Raises:
         BadInputError: there is no plan to be had from it.
     """
-    plan, findings, _ = plan_with_places(path)
+    plan, findings, _ = plan_with_places(path, encoding)
     return plan, findings
 
 
-def plan_with_places(path: Path) -> tuple[Plan, tuple[Finding, ...], Mapping[str, SourceRef]]:
+def plan_with_places(
+    path: Path, encoding: str | None = None
+) -> tuple[Plan, tuple[Finding, ...], Mapping[str, SourceRef]]:
     """The same, and where each objective, step and indicator of a plan file stands in it.
 
     Raises:
         BadInputError: there is no plan to be had from it.
     """
+    if path.suffix.lower() not in PLAN_FILES:
+        reading, findings = reading_from(path, encoding)
+        plan, more = plan_from_reading(reading)
+        return plan, (*findings, *more), {}
     data = data_of(path)
-    places: Mapping[str, SourceRef] = {}
-    if path.suffix.lower() in PLAN_FILES:
-        plan, findings = planfile.read(data, path.name)
-        places = planfile.places(data, path.name) if plan else {}
-    else:
-        reading, findings = read_document(data, path.name)
-        plan = None
-        if reading is not None:
-            plan, more = plan_from_reading(reading)
-            findings += more
-    if plan is None:
+    read, findings = planfile.read(data, path.name)
+    if read is None:
         raise BadInputError(findings)
-    return plan, findings, places
+    return read, findings, planfile.places(data, path.name)
+
+
+def reading_from(path: Path, encoding: str | None = None) -> tuple[Reading, tuple[Finding, ...]]:
+    """What a document says, and what there is to say about reading it.
+
+    A text that is not in UTF-8 is read only in the encoding that is named: accents are never guessed.
+
+    Raises:
+        BadInputError: nothing can be made of it.
+    """
+    data = data_of(path)
+    if encoding:
+        try:
+            data = data.decode(encoding).encode()
+        except (LookupError, ValueError):  # no such encoding, or not that of these bytes
+            raise problem("file.not_that_encoding", path, encoding=encoding) from None
+    reading, findings = read_document(data, path.name)
+    guessed = next((f.fact("encoding") for f in findings if f.code == "reading.encoding"), None)
+    if guessed:
+        raise problem("file.encoding", path, encoding=guessed)
+    if reading is None:
+        raise BadInputError(findings)
+    return reading, findings
 
 
 def placed(finding: Finding, places: Mapping[str, SourceRef]) -> Finding:
