@@ -1,4 +1,4 @@
-# Everything a newcomer needs: `make demo` shows what Traguardo does, `make test` proves it.
+# Everything a newcomer needs: `make demo` shows what Traguardo does, `make serve` runs it, `make test` proves it.
 # Only Python 3.11+, git and make are expected; packages are pinned with hashes.
 
 PYTHON ?= python3
@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 
-.PHONY: demo test lint bench docs reading requirements clean
+.PHONY: demo serve test chromium lint bench docs reading requirements clean
 .DEFAULT_GOAL := demo
 
 $(BIN)/python:
@@ -17,6 +17,10 @@ $(BIN)/python:
 $(VENV)/.run: $(BIN)/python requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.web: $(VENV)/.run requirements-web.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-web.txt
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.txt
@@ -30,9 +34,20 @@ $(VENV)/.bench: $(VENV)/.run requirements-bench.txt
 demo: $(VENV)/.run
 	@$(BIN)/traguardo demo --out out
 
-test: $(VENV)/.dev
+# The web application with the five example bodies, on this machine alone; DATABASE_URL puts it on another database.
+serve: export TRAGUARDO_DEMO ?= yes
+serve: export TRAGUARDO_HTTPS ?= no
+serve: export TRAGUARDO_SECOND_FACTOR ?= no
+serve: $(VENV)/.web
+	@$(BIN)/python -m traguardo.web serve $(if $(ADDRESS),--address $(ADDRESS))
+
+test: $(VENV)/.dev chromium
 	$(BIN)/python -m pytest -n auto --cov --cov-report=
 	$(BIN)/python -m coverage report --include='src/traguardo/core/*' --fail-under=100
+	.ci/postgresql.sh $(BIN)/python -m pytest -n auto tests/web
+
+chromium:
+	@.ci/chromium.sh
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

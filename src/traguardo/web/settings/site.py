@@ -26,6 +26,7 @@ ALLOWED_HOSTS = environment.words("TRAGUARDO_HOSTS")
 
 INSTALLED_APPS = [
     *(f"traguardo.web.{feature}" for feature in FEATURES),
+    "traguardo.web.installation",
     "bootstrap_italia_template",
     "django_htmx",
     "rules",
@@ -43,7 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
-    "django.contrib.staticfiles",
+    "traguardo.web.pages.static_files.StaticFiles",
     "django.forms",
 ]
 MIDDLEWARE = [
@@ -93,10 +94,8 @@ STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "traguardo.web.pages.static_files.Storage"},
 }
-# The design system ships maps of its sources that name files it does not ship.
-WHITENOISE_MANIFEST_STRICT = False
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # ---------------------------------------------------------------- who comes in

@@ -1,0 +1,1 @@
+"""Running an installation: serving it, sample data, its operators."""
