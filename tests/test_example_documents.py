@@ -25,6 +25,10 @@ RUN = 8  # words in a row that make a copy
 TEXT_FILES = {".css", ".csv", ".html", ".js", ".json", ".md", ".py", ".svg", ".toml", ".txt", ".typ", ".yml"}
 # Names of offices and headings of forms: they may stand in both; what is around them may not.
 VOCABULARY = [
+    "area amministrativo contabile",
+    "area dell integrazione socio sanitaria",
+    "area socio educativa",
+    "area territoriale",
     "area disabili anziani",
     "area inclusione e reti territoriali",
     "area minori e famiglie adulti",
