@@ -68,10 +68,10 @@ def _spread(parts: Sequence[Part]) -> tuple[Decimal | None, list[_Row]]:
         for weight, share, (_, rows) in zip(planned, effective, inner, strict=True)
         for row in rows
     ]
-    return _mean([(w, value) for w, (value, _) in zip(planned, inner, strict=True) if value is not None]), rows
+    return mean([(w, value) for w, (value, _) in zip(planned, inner, strict=True) if value is not None]), rows
 
 
-def _mean(weighted: Sequence[tuple[Decimal, Decimal]]) -> Decimal | None:
+def mean(weighted: Sequence[tuple[Decimal, Decimal]]) -> Decimal | None:
     """The weighted mean, exact where it can be: three times 94 is 94 and not 93.99…9."""
     with localcontext(_PRECISE):
         total = sum((weight for weight, _ in weighted), ZERO)

@@ -46,7 +46,7 @@ def timing(planned: Value, actual: Value, tolerance_days: int = 0) -> Timing:
     deadline = planned.deadline
     if deadline is None:
         return Timing.UNDATED
-    first, last = _last_period(actual)
+    first, last = last_period(actual)
     if first > deadline + timedelta(days=tolerance_days):
         return Timing.LATE
     opening = min(planned.spans[-1].start, deadline.replace(day=1))
@@ -58,12 +58,12 @@ def months_ahead(planned: Value, actual: Value) -> int | None:
     deadline = planned.deadline
     if deadline is None or not actual.spans:
         return None
-    first, last = _last_period(actual)
+    first, last = last_period(actual)
     nearest = min(max(deadline, first), last)
     return (deadline.year - nearest.year) * 12 + deadline.month - nearest.month
 
 
-def _last_period(value: Value) -> tuple[date, date]:
+def last_period(value: Value) -> tuple[date, date]:
     """The first and last day on which it may have ended, as finely as it is told."""
     span = value.spans[-1]
     end = span.end
