@@ -1,4 +1,4 @@
-"""The first page of a body is made of panels that the features give in a module called ``overview``.
+"""The first page of a body is made of panels that the features give in a module called ``panel``.
 
 def panel(request: BodyRequest) -> Panel | None: ...
 """
@@ -33,5 +33,5 @@ def panels(request: BodyRequest) -> list[Panel]:
 
 @cache
 def _modules() -> tuple[Any, ...]:
-    names = (f"traguardo.web.{feature}.overview" for feature in FEATURES if feature != "bodies")
+    names = (f"traguardo.web.{feature}.panel" for feature in FEATURES)
     return tuple(import_module(name) for name in names if find_spec(name))
