@@ -239,3 +239,9 @@ def test_the_plan_itself_is_compared_too() -> None:
         "Matrice: da «—» a «1A, A; B».",
         "Testo cambiato, Premessa: da «Uno.» a «Due.».",
     ]
+
+
+def test_a_step_described_otherwise_is_renamed() -> None:
+    before = plan(objective(steps=(step("firma", "Firma della convenzione"),)))
+    after = plan(objective(steps=(step("firma", "Stipula del contratto"),)))
+    assert [(c.kind, c.field) for c in changes(before, after)] == [(ChangeKind.RENAMED, "description")]
