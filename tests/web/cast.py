@@ -1,4 +1,4 @@
-"""The people of the tests: one a role in Alfa, an administrator of Beta, an outsider with an account and no role."""
+"""The people of the tests: one a role in Alfa, an administrator of Beta, an outsider, an operator."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Cast:
     people: dict[Role, User] = field(default_factory=dict)
     outsider: User = None
     other_administrator: User = None
+    operator: User = None
 
     def __getitem__(self, role: Role | str) -> User:
         return self.people[Role(role)]
@@ -65,4 +66,7 @@ def gather() -> Cast:
     cast.outsider = welcome("nessuno@fuori.example", "Persona di fuori", PASSWORD)
     cast.other_administrator = welcome("administrator@beta.example", "Persona di Beta", PASSWORD)
     Membership.objects.create(user=cast.other_administrator, body=beta, role=Role.ADMINISTRATOR)
+    cast.operator = welcome("gestore@fuori.example", "Persona che gestisce", PASSWORD)
+    cast.operator.is_operator = True
+    cast.operator.save()
     return cast

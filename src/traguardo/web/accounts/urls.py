@@ -9,5 +9,9 @@ from traguardo.web.accounts import views
 own = [path("accounts/io/", views.account, name="account")]
 urlpatterns = [
     path("", include((own, "accounts"))),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
+    path("accounts/3rdparty/", include("allauth.socialaccount.urls")),
+    path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]

@@ -14,11 +14,12 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from traguardo.web.settings.environment import SettingError
 
 KEYS = {"id", "name", "server_url", "client_id", "secret"}
-OPTIONAL = {"trust_email"}
+OPTIONAL = {"trust_email", "sign_in_url"}
 
 
 def gateways(path: str) -> list[dict[str, Any]]:
@@ -42,7 +43,9 @@ def _app(gateway: dict[str, Any], path: str) -> dict[str, Any]:
     if unknown := set(gateway) - KEYS - OPTIONAL:
         raise SettingError(f"TRAGUARDO_OIDC={path}: [[gateway]] {', '.join(sorted(unknown))}?")
     trusted = bool(gateway.get("trust_email", False))
+    origin = urlsplit(gateway.get("sign_in_url") or gateway["server_url"])
     return {
+        "origin": f"{origin.scheme}://{origin.netloc}",
         "provider_id": gateway["id"],
         "name": gateway["name"],
         "client_id": gateway["client_id"],

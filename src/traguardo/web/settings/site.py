@@ -129,7 +129,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 SOCIALACCOUNT_ADAPTER = "traguardo.web.bodies.gateways.ByInvitation"
 SOCIALACCOUNT_ONLY = False
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": gateways(environment.text("TRAGUARDO_OIDC"))}}
+GATEWAYS = gateways(environment.text("TRAGUARDO_OIDC"))
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": GATEWAYS}}
 SOCIALACCOUNT_STORE_TOKENS = False
 MFA_ADAPTER = "traguardo.web.bodies.authenticators.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -164,7 +165,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],  # the code to scan for the second factor, and icons in the style sheet
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *(gateway["origin"] for gateway in GATEWAYS)],  # signing in is a form that leads there
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],

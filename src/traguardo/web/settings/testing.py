@@ -25,5 +25,18 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "spid",
+                "name": "SPID",
+                "client_id": "traguardo",
+                "secret": "x",
+                "settings": {"server_url": "https://gateway.example"},
+            }
+        ]
+    }
+}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 LOGGING["root"]["level"] = "CRITICAL"  # type: ignore[index]

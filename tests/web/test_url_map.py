@@ -1,0 +1,170 @@
+"""Every address of the application, visited by everybody.
+
+Each feature says who may see its addresses in ``access.toml`` beside its tests; an address that is in none fails:
+
+    ["bodies:unit"]
+    kwargs = { body = "@body", unit = "@unit" }   # @name: a thing of ``things.py`` beside it, or of the cast
+    see = ["administrator"]     # roles; «everybody», «signed-in», «works-here», «operator» stand for the obvious
+    post = true                 # only answers POST; who may gets anything but a refusal
+    method = "delete"           # any other method
+    answers = [410]             # where who may gets something special
+
+``things.py`` has ``things(cast) -> dict``: what its addresses are about, written into the database, in Alfa.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+
+from traguardo.web.bodies.access import of_body
+from traguardo.web.bodies.roles import GIVEN
+
+HERE = Path(__file__).parent
+EVERYBODY, SIGNED_IN, WORKS_HERE, OPERATOR = "everybody", "signed-in", "works-here", "operator"
+KEYS = {"kwargs", "see", "post", "method", "answers"}
+STRANGERS = ("nobody", "outsider", "other_administrator")
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    feature: str
+    kwargs: dict
+    see: tuple
+    method: str
+    answers: tuple  # what who may gets; empty: anything but a refusal or a failure
+
+
+def rows() -> dict[str, Row]:
+    found = {}
+    for path in sorted(HERE.glob("*/access.toml")):
+        for name, told in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            assert set(told) <= KEYS, f"{path}: {name}: {set(told) - KEYS}"
+            assert name not in found, f"{path}: {name} is in {found[name].feature} too"
+            method = "post" if told.get("post") else told.get("method", "get")
+            found[name] = Row(
+                name, path.parent.name, told.get("kwargs", {}), tuple(told["see"]), method, tuple(told.get("answers", ()))
+            )
+    return found
+
+
+def addresses() -> list[str]:
+    """The name of every address, with its namespaces."""
+
+    def walk(patterns, prefix):
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                yield f"{prefix}{pattern.name}" if pattern.name else f"unnamed: {pattern.pattern}"
+            else:
+                space = f"{pattern.namespace}:" if pattern.namespace else ""
+                yield from walk(pattern.url_patterns, prefix + space)
+
+    return list(dict.fromkeys(walk(get_resolver().url_patterns, "")))
+
+
+ROWS = rows()
+
+
+def things_of(feature: str, cast) -> dict:
+    known = {"body": cast.alfa.slug, "unit": cast.unit.pk}
+    path = HERE / feature / "things.py"
+    if path.exists():
+        name = f"tests_web_{feature}_things"
+        if name not in sys.modules:
+            spec = importlib.util.spec_from_file_location(name, path)
+            sys.modules[name] = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(sys.modules[name])
+        known |= sys.modules[name].things(cast)
+    return known
+
+
+def visit(cast, row: Row, who: str, things: dict):
+    kwargs = {
+        key: things[value[1:]] if isinstance(value, str) and value.startswith("@") else value
+        for key, value in row.kwargs.items()
+    }
+    url = reverse(row.name, kwargs=kwargs)
+    person = {
+        "nobody": None,
+        "outsider": cast.outsider,
+        "other_administrator": cast.other_administrator,
+        "operator": cast.operator,
+    }.get(who, who)
+    client = cast.client(person)
+    with transaction.atomic():
+        response = getattr(client, row.method)(url)
+        transaction.set_rollback(True)  # what one visitor did is not there for the next
+    return response, url
+
+
+def test_every_address_says_who_may_see_it():
+    assert sorted(set(addresses()) - set(ROWS)) == []
+    assert sorted(set(ROWS) - set(addresses())) == []
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_an_address_opens_for_those_who_may_and_for_nobody_else(cast, name):
+    row = ROWS[name]
+    things = things_of(row.feature, cast)
+    for who in (*STRANGERS, OPERATOR, *GIVEN):
+        response, url = visit(cast, row, who, things)
+        status, told = response.status_code, f"{who} at {url}"
+        if allowed(row, who):
+            expected = row.answers or (200, 204, 301, 302, 304, 400, 404, 405, 409, 410)
+            assert status in expected, f"{told}: {status}"
+            assert status != 404 or 404 in row.answers, told
+            assert not sent_to_sign_in(response), told
+        elif who == "nobody":
+            assert sent_to_sign_in(response), f"{told}: {status}"
+        elif who in STRANGERS or who == OPERATOR or row.see == (OPERATOR,):
+            assert status == 404, f"{told}: {status}"
+        else:
+            assert status == 403, f"{told}: {status}"
+
+
+def allowed(row: Row, who: str) -> bool:
+    if EVERYBODY in row.see:
+        return True
+    if who == "nobody":
+        return False
+    if SIGNED_IN in row.see:
+        return True
+    if who == OPERATOR or row.see == (OPERATOR,):
+        return OPERATOR in row.see and who == OPERATOR
+    if who in STRANGERS:
+        return False
+    return WORKS_HERE in row.see or who in row.see
+
+
+def sent_to_sign_in(response) -> bool:
+    return response.status_code == 302 and response.url.startswith("/accounts/login/?next=")
+
+
+def test_every_page_of_a_body_goes_through_the_one_door():
+    guarded = of_body("bodies.see")(lambda request: None).__name__  # noqa: ARG005
+    assert guarded
+
+    def walk(patterns, prefix):
+        for pattern in patterns:
+            whole = prefix + str(pattern.pattern)
+            if isinstance(pattern, URLPattern):
+                yield whole, pattern.callback
+            else:
+                yield from walk(pattern.url_patterns, whole)
+
+    inside = [(path, view) for path, view in walk(get_resolver().url_patterns, "") if "<slug:body>" in path or "<body>" in path]
+    assert inside
+    assert [path for path, view in inside if not getattr(view, "permissions", None)] == []
+
+
+def test_a_name_that_is_not_there_is_noticed():
+    with pytest.raises(NoReverseMatch):
+        reverse("bodies:nothing")
