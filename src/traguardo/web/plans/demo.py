@@ -23,7 +23,7 @@ STATES = {"mondovi": State.IN_PROGRESS, "ivrea": State.MEASURED, "caluso": State
 
 @transaction.atomic
 def demo_plans(body: Body, *, by: User) -> None:
-    """Write the example of a body as its cycle; where it has been approved also as a version, with a draft to come."""
+    """Write the example of a body as its cycle; where it has been approved also as a version."""
     path = EXAMPLES / f"{body.slug}.toml"
     plan, findings = planfile.read(path.read_bytes(), path.name)
     if plan is None:

@@ -60,7 +60,7 @@ def groups(seen: Insight) -> list[Group]:
                     card.entity_weights.get(objective.ref),
                     trace.value,
                     result(trace, current(), seen.ruleset),
-                    counts[objective.ref],
+                    {s.value: n for s in Severity if (n := counts[objective.ref][s.value])},
                 )
             )
     for group in found.values():

@@ -1,1 +1,1 @@
-"""Moving a cycle through its states: who may, what stands in the way, deeds, versions and what changed between them."""
+"""Moving a cycle through its states: who may, what stands in the way, deeds, versions and their differences."""

@@ -1,4 +1,4 @@
-"""Moving a cycle from state to state: one transaction, a line in the register, and a frozen version where it is due."""
+"""Moving a cycle from state to state: one transaction, a line in the register, a frozen version where it is due."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from django.utils.timezone import now
 
 from traguardo.core.finding import Finding
 from traguardo.core.plan import Deed, DocumentKind, Plan
-from traguardo.core.workflow import Move, State, obstacles, refusal, rule
+from traguardo.core.workflow import Move, Need, State, obstacles, refusal, rule
 from traguardo.web.accounts.models import User
 from traguardo.web.pages.saying import say
 from traguardo.web.plans import editing, records, versions
-from traguardo.web.plans.insight import insight
+from traguardo.web.plans.insight import Insight, insight
 from traguardo.web.plans.models import Cycle, fresh_stamp
 from traguardo.web.register.recording import record
 
@@ -79,9 +79,9 @@ def deed_told(deed: Deed | None) -> str:
     return say("workflow.deed_line", organ=deed.organ, number=deed.number, day=deed.date)
 
 
-def _known(wanted: Move, seen: object) -> tuple[Finding, ...] | None:
-    needs = {need.value for need in rule(wanted).needs}
-    return seen.findings if needs & {"weights", "sound"} else ()  # type: ignore[attr-defined, no-any-return]
+def _known(wanted: Move, seen: Insight) -> tuple[Finding, ...]:
+    """What the checks find, where the move asks for it."""
+    return seen.findings if {Need.WEIGHTS, Need.SOUND} & set(rule(wanted).needs) else ()
 
 
 def _moved(plan: Plan, wanted: Move, cycle: Cycle, deed: Deed | None) -> Plan:

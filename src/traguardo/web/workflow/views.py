@@ -11,13 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traguardo.core.diff import changes
-from traguardo.core.workflow import TABLE, Move, State, moves, obstacles, rule
+from traguardo.core.finding import Finding
+from traguardo.core.workflow import TABLE, Move, Rule, State, moves, obstacles, rule
 from traguardo.web.bodies.access import BodyRequest, may, of_body
 from traguardo.web.pages.language import current
 from traguardo.web.pages.saying import said, say
 from traguardo.web.plans.freshness import fresh
 from traguardo.web.plans.insight import insight
-from traguardo.web.plans.models import Version
+from traguardo.web.plans.models import Cycle, Version
 from traguardo.web.plans.versions import plan_in, verified
 from traguardo.web.plans.views.found import cycle_of
 from traguardo.web.workflow import moving
@@ -63,7 +64,7 @@ def move(request: BodyRequest, year: int, move: str) -> HttpResponseBase:
     if not may(request, f"workflow.{row.move}", cycle):
         raise PermissionDenied(f"workflow.{row.move}")
     form = MoveForm(row, request.POST or None)
-    findings = ()
+    findings: tuple[Finding, ...] = ()
     status = 200
     if request.method == "POST" and (not form.fields or form.is_valid()):
         deed = form.deed if form.is_bound and form.is_valid() else None
@@ -109,9 +110,8 @@ def version(request: BodyRequest, year: int, number: int) -> HttpResponse:
         against = Version.objects.filter(cycle=cycle, number=earlier).first()
         before, after, other = (plan_in(against), plan, str(earlier)) if against else (plan, plan, "")
     found = changes(before, after)
-    groups = [
-        (label, [told(change, current()) for change in group]) for label, group in groupby(found, key=lambda c: c.label)
-    ]
+    by_label = groupby(found, key=lambda change: change.label)
+    groups = [(label, [told(change, current()) for change in group]) for label, group in by_label]
     context = {
         "cycle": cycle,
         "version": shown,
@@ -142,14 +142,14 @@ def frozen(request: BodyRequest, year: int, number: int) -> HttpResponseBase:
     return fresh(request, ("version", shown.digest), make)
 
 
-def _row(name: str):
+def _row(name: str) -> Rule:
     try:
         return rule(Move(name))
     except ValueError:
         raise Http404 from None
 
 
-def _versions(cycle) -> list[Version]:
+def _versions(cycle: Cycle) -> list[Version]:
     found = list(Version.objects.filter(cycle=cycle).order_by("number"))
     for one in found:
         one.cycle = cycle

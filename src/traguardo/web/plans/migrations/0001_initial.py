@@ -2,178 +2,312 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import traguardo.web.plans.models
 from django.conf import settings
 from django.db import migrations, models
 
+import traguardo.web.plans.models
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bodies', '0001_initial'),
+        ("bodies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IndicatorRow',
+            name="IndicatorRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField()),
-                ('position', models.PositiveIntegerField()),
-                ('name', models.TextField(blank=True)),
-                ('unit', models.TextField(blank=True)),
-                ('polarity', models.CharField(blank=True, choices=[('up', 'up'), ('down', 'down')], max_length=10)),
-                ('weight', traguardo.web.plans.models.ExactDecimal(blank=True, null=True)),
-                ('owner', models.TextField(blank=True)),
-                ('judgement', models.CharField(blank=True, choices=[('reached', 'reached'), ('mostly_reached', 'mostly_reached'), ('partly_reached', 'partly_reached'), ('not_reached', 'not_reached'), ('postponed', 'postponed'), ('resized', 'resized')], max_length=20)),
-                ('other', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField()),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.TextField(blank=True)),
+                ("unit", models.TextField(blank=True)),
+                ("polarity", models.CharField(blank=True, choices=[("up", "up"), ("down", "down")], max_length=10)),
+                ("weight", traguardo.web.plans.models.ExactDecimal(blank=True, null=True)),
+                ("owner", models.TextField(blank=True)),
+                (
+                    "judgement",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("reached", "reached"),
+                            ("mostly_reached", "mostly_reached"),
+                            ("partly_reached", "partly_reached"),
+                            ("not_reached", "not_reached"),
+                            ("postponed", "postponed"),
+                            ("resized", "resized"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("other", models.JSONField(default=dict)),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Cycle',
+            name="Cycle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('plan', 'plan'), ('report', 'report'), ('cycle', 'cycle')], default='plan', max_length=20)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('proposed', 'proposed'), ('approved', 'approved'), ('in_progress', 'in_progress'), ('amending', 'amending'), ('measured', 'measured'), ('evaluated', 'evaluated'), ('published', 'published')], db_index=True, default='draft', max_length=20)),
-                ('title', models.TextField(blank=True)),
-                ('other', models.JSONField(default=dict)),
-                ('edition', models.PositiveIntegerField(default=0)),
-                ('stamp', models.CharField(default=traguardo.web.plans.models.fresh_stamp, max_length=32)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cycles', to='bodies.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("plan", "plan"), ("report", "report"), ("cycle", "cycle")],
+                        default="plan",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("proposed", "proposed"),
+                            ("approved", "approved"),
+                            ("in_progress", "in_progress"),
+                            ("amending", "amending"),
+                            ("measured", "measured"),
+                            ("evaluated", "evaluated"),
+                            ("published", "published"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.TextField(blank=True)),
+                ("other", models.JSONField(default=dict)),
+                ("edition", models.PositiveIntegerField(default=0)),
+                ("stamp", models.CharField(default=traguardo.web.plans.models.fresh_stamp, max_length=32)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cycles", to="bodies.body"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year'],
+                "ordering": ["-year"],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('objective', models.TextField(blank=True)),
-                ('label', models.TextField(blank=True)),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='plans.cycle')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("objective", models.TextField(blank=True)),
+                ("label", models.TextField(blank=True)),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="plans.cycle"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='MeasureRow',
+            name="MeasureRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('role', models.CharField(choices=[('baseline', 'baseline'), ('target', 'target'), ('interim', 'interim'), ('actual', 'actual'), ('variance', 'variance')], max_length=20)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('raw', models.TextField(blank=True)),
-                ('other', models.JSONField(default=dict)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measure_rows', to='plans.indicatorrow')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("baseline", "baseline"),
+                            ("target", "target"),
+                            ("interim", "interim"),
+                            ("actual", "actual"),
+                            ("variance", "variance"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("raw", models.TextField(blank=True)),
+                ("other", models.JSONField(default=dict)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="measure_rows",
+                        to="plans.indicatorrow",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='ObjectiveRow',
+            name="ObjectiveRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField()),
-                ('position', models.PositiveIntegerField()),
-                ('edition', models.PositiveIntegerField(default=0)),
-                ('code', models.TextField(blank=True)),
-                ('title', models.TextField(blank=True)),
-                ('parent', models.TextField(blank=True)),
-                ('level', models.CharField(choices=[('strategic', 'strategic'), ('operational', 'operational'), ('performance', 'performance'), ('peg', 'peg')], default='performance', max_length=20)),
-                ('unit', models.TextField(blank=True)),
-                ('strategic_area', models.TextField(blank=True)),
-                ('responsible', models.TextField(blank=True)),
-                ('weight', traguardo.web.plans.models.ExactDecimal(blank=True, null=True)),
-                ('description', models.TextField(blank=True)),
-                ('report', models.TextField(blank=True)),
-                ('judgement', models.CharField(blank=True, choices=[('reached', 'reached'), ('mostly_reached', 'mostly_reached'), ('partly_reached', 'partly_reached'), ('not_reached', 'not_reached'), ('postponed', 'postponed'), ('resized', 'resized')], max_length=20)),
-                ('other', models.JSONField(default=dict)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objective_rows', to='plans.cycle')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField()),
+                ("position", models.PositiveIntegerField()),
+                ("edition", models.PositiveIntegerField(default=0)),
+                ("code", models.TextField(blank=True)),
+                ("title", models.TextField(blank=True)),
+                ("parent", models.TextField(blank=True)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("strategic", "strategic"),
+                            ("operational", "operational"),
+                            ("performance", "performance"),
+                            ("peg", "peg"),
+                        ],
+                        default="performance",
+                        max_length=20,
+                    ),
+                ),
+                ("unit", models.TextField(blank=True)),
+                ("strategic_area", models.TextField(blank=True)),
+                ("responsible", models.TextField(blank=True)),
+                ("weight", traguardo.web.plans.models.ExactDecimal(blank=True, null=True)),
+                ("description", models.TextField(blank=True)),
+                ("report", models.TextField(blank=True)),
+                (
+                    "judgement",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("reached", "reached"),
+                            ("mostly_reached", "mostly_reached"),
+                            ("partly_reached", "partly_reached"),
+                            ("not_reached", "not_reached"),
+                            ("postponed", "postponed"),
+                            ("resized", "resized"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("other", models.JSONField(default=dict)),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="objective_rows", to="plans.cycle"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddField(
-            model_name='indicatorrow',
-            name='objective',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicator_rows', to='plans.objectiverow'),
+            model_name="indicatorrow",
+            name="objective",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="indicator_rows", to="plans.objectiverow"
+            ),
         ),
         migrations.CreateModel(
-            name='StepRow',
+            name="StepRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField()),
-                ('position', models.PositiveIntegerField()),
-                ('code', models.TextField(blank=True)),
-                ('description', models.TextField(blank=True)),
-                ('planned', models.TextField(blank=True)),
-                ('actual', models.TextField(blank=True)),
-                ('kpi', models.TextField(blank=True)),
-                ('achieved', models.TextField(blank=True)),
-                ('weight', traguardo.web.plans.models.ExactDecimal(blank=True, null=True)),
-                ('owner', models.TextField(blank=True)),
-                ('judgement', models.CharField(blank=True, choices=[('reached', 'reached'), ('mostly_reached', 'mostly_reached'), ('partly_reached', 'partly_reached'), ('not_reached', 'not_reached'), ('postponed', 'postponed'), ('resized', 'resized')], max_length=20)),
-                ('other', models.JSONField(default=dict)),
-                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='step_rows', to='plans.objectiverow')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField()),
+                ("position", models.PositiveIntegerField()),
+                ("code", models.TextField(blank=True)),
+                ("description", models.TextField(blank=True)),
+                ("planned", models.TextField(blank=True)),
+                ("actual", models.TextField(blank=True)),
+                ("kpi", models.TextField(blank=True)),
+                ("achieved", models.TextField(blank=True)),
+                ("weight", traguardo.web.plans.models.ExactDecimal(blank=True, null=True)),
+                ("owner", models.TextField(blank=True)),
+                (
+                    "judgement",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("reached", "reached"),
+                            ("mostly_reached", "mostly_reached"),
+                            ("partly_reached", "partly_reached"),
+                            ("not_reached", "not_reached"),
+                            ("postponed", "postponed"),
+                            ("resized", "resized"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("other", models.JSONField(default=dict)),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="step_rows", to="plans.objectiverow"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('move', models.CharField(max_length=20)),
-                ('reason', models.TextField(blank=True)),
-                ('deed', models.JSONField(null=True)),
-                ('plan_file', models.BinaryField()),
-                ('digest', models.CharField(max_length=64)),
-                ('previous', models.CharField(blank=True, max_length=64)),
-                ('by_name', models.TextField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='plans.cycle')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("move", models.CharField(max_length=20)),
+                ("reason", models.TextField(blank=True)),
+                ("deed", models.JSONField(null=True)),
+                ("plan_file", models.BinaryField()),
+                ("digest", models.CharField(max_length=64)),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("by_name", models.TextField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="plans.cycle"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('body', 'year'), name='one_cycle_a_year'),
+            model_name="cycle",
+            constraint=models.UniqueConstraint(fields=("body", "year"), name="one_cycle_a_year"),
         ),
         migrations.AddConstraint(
-            model_name='objectiverow',
-            constraint=models.UniqueConstraint(fields=('cycle', 'ref'), name='one_objective_a_ref'),
+            model_name="objectiverow",
+            constraint=models.UniqueConstraint(fields=("cycle", "ref"), name="one_objective_a_ref"),
         ),
         migrations.AddConstraint(
-            model_name='indicatorrow',
-            constraint=models.UniqueConstraint(fields=('objective', 'ref'), name='one_indicator_a_ref'),
+            model_name="indicatorrow",
+            constraint=models.UniqueConstraint(fields=("objective", "ref"), name="one_indicator_a_ref"),
         ),
         migrations.AddConstraint(
-            model_name='steprow',
-            constraint=models.UniqueConstraint(fields=('objective', 'ref'), name='one_step_a_ref'),
+            model_name="steprow",
+            constraint=models.UniqueConstraint(fields=("objective", "ref"), name="one_step_a_ref"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('cycle', 'number'), name='one_version_a_number'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("cycle", "number"), name="one_version_a_number"),
         ),
     ]

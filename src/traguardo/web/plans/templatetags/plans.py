@@ -9,6 +9,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from traguardo.web.pages.saying import say
+
 register = template.Library()
 
 
@@ -18,6 +20,12 @@ def cell(form: Any, name: str, css: str = "") -> dict[str, Any]:
     if name not in form.fields:
         return {}
     return {"field": form[name], "notes": getattr(form, "notes", {}).get(name, ()), "css": css, "name": name}
+
+
+@register.simple_tag
+def count_word(severity: str, count: int) -> str:
+    """One error, two errors."""
+    return say(f"severity.{severity}" if count == 1 else f"severity.{severity}.many")
 
 
 @register.simple_tag
