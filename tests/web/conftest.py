@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 HERE = Path(__file__).parent
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+# A browser that does its work and nothing else: no updates, no telling home.
+QUIETLY = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+]
 
 
 def module_of(path: Path):
@@ -26,3 +35,80 @@ def module_of(path: Path):
 def cast(db):  # noqa: ARG001
     """The fixed cast of people and bodies; see ``cast.py``."""
     return module_of(HERE / "cast.py").gather()
+
+
+def chromium() -> str | None:
+    """The system's browser."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real Chromium, for every test of a worker."""
+    path = chromium()
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is needed here: apt-get install chromium")
+        pytest.skip("no Chromium")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only where there is a browser)
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=QUIETLY)
+        yield running
+        running.close()
+
+
+class Visitor:
+    """A person before the browser.
+
+    What the browser complains of (a script that fails, a style or script against the policy, a file that is not there)
+    is in ``complaints``; the test fails at its end if there is any.
+    """
+
+    def __init__(self, browser, site, width):
+        self.site = site
+        self.context = browser.new_context(viewport=width, locale="it-IT", base_url=site)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.complaints = []
+        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def sign_in(self, client):
+        """Go on as the person of a test client."""
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        self.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.site}])
+        return self
+
+    def go(self, path):
+        """Open a page."""
+        return self.page.goto(self.site + path)
+
+    def barriers(self):
+        """What axe-core finds on the page by WCAG 2.1 AA, a line each."""
+        from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
+
+        options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+        found = Axe().run(self.page, options=options).response["violations"]
+        return [f"{one['id']}: {node['target']} {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+    def overflow(self):
+        """By how many pixels the page is wider than the window."""
+        return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.fixture
+def visitors(browser, live_server):
+    """Makes visitors: ``visitors(DESK)``, ``visitors(PHONE, client)``."""
+    made = []
+
+    def visitor(width=DESK, client=None):
+        one = Visitor(browser, live_server.url, width)
+        made.append(one)
+        return one.sign_in(client) if client else one
+
+    yield visitor
+    for one in made:
+        one.context.close()
+    assert [complaint for one in made for complaint in one.complaints] == []

@@ -12,4 +12,5 @@ FEATURES = (
     "register",
     "plans",
     "workflow",
+    "importing",
 )

@@ -120,7 +120,7 @@ class Membership(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.role}"
+        return str(self.user)
 
 
 class Invitation(models.Model):
@@ -149,7 +149,7 @@ class Invitation(models.Model):
         ordering = ("-created_at", "-pk")
 
     def __str__(self) -> str:
-        return f"{self.email}: {self.role}"
+        return self.email
 
 
 class BodyRuleset(models.Model):

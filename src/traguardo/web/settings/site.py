@@ -120,6 +120,11 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "traguardo.web.accounts.people.name_of"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_FORMS = {
+    "login": "traguardo.web.accounts.forms.SignIn",
+    "reset_password": "traguardo.web.accounts.forms.ForgottenPassword",
+    "add_email": "traguardo.web.accounts.forms.NewAddress",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -163,7 +168,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],  # the code to scan for the second factor, and icons in the style sheet
-        "font-src": [SELF],
+        "font-src": [SELF, "data:"],  # a font of the design system lies in its style sheet
         "connect-src": [SELF],
         "form-action": [SELF, *(gateway["origin"] for gateway in GATEWAYS)],  # signing in is a form that leads there
         "frame-ancestors": [NONE],

@@ -15,7 +15,7 @@ os.environ.update(
 )
 
 from traguardo.web.settings.site import *  # noqa: F403
-from traguardo.web.settings.site import DATABASES, LOGGING
+from traguardo.web.settings.site import DATA, DATABASES, LOGGING
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -38,5 +38,7 @@ SOCIALACCOUNT_PROVIDERS = {
         ]
     }
 }
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}  # a file: server and test are different threads
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 LOGGING["root"]["level"] = "CRITICAL"  # type: ignore[index]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import template
@@ -44,5 +45,15 @@ def _read(name: str, value: Any) -> str:
     if isinstance(value, dict | list):
         value = json.dumps(value, ensure_ascii=False)
     coded = catalogue(current()).get(f"{name}.{value}")  # role.director
-    text = coded["text"] if coded else shown(value, current())
+    if coded:
+        return coded["text"]
+    text = str(value) if type(value) is int else shown(_day(value), current())  # 2023 may be a year: no thousands
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _day(value: Any) -> Any:
+    """A date that JSON has made a text of."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2023-01-31") else value
+    except ValueError:
+        return value
