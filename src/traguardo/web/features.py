@@ -12,5 +12,7 @@ FEATURES = (
     "register",
     "plans",
     "workflow",
+    "dashboards",
     "importing",
+    "monitoring",
 )

@@ -1,0 +1,1 @@
+"""The pages of the imports, a file a noun."""
