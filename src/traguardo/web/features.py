@@ -13,6 +13,7 @@ FEATURES = (
     "plans",
     "workflow",
     "dashboards",
+    "dashboards",
     "importing",
     "monitoring",
 )
