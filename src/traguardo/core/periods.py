@@ -26,8 +26,13 @@ def role_at(day: date, year: int) -> Role:
 def items(plan: Plan) -> Iterator[tuple[Objective, Item]]:
     """Every step and indicator with its objective, as they stand on the cards."""
     for objective in plan.objectives:
-        yield from ((objective, step) for step in objective.steps)
-        yield from ((objective, indicator) for indicator in objective.indicators)
+        yield from ((objective, item) for item in below(objective))
+
+
+def below(objective: Objective) -> tuple[Item, ...]:
+    """The steps and indicators of an objective, as they stand on its card."""
+    found: tuple[Item, ...] = (*objective.steps, *objective.indicators)
+    return found
 
 
 def item_of(plan: Plan, ref: str) -> tuple[Objective, Item] | None:

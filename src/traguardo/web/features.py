@@ -13,7 +13,6 @@ FEATURES = (
     "plans",
     "workflow",
     "dashboards",
-    "dashboards",
     "importing",
     "monitoring",
 )

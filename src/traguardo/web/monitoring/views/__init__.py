@@ -1,0 +1,1 @@
+"""The pages of monitoring, a file a noun."""
