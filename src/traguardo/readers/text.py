@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from traguardo.core.finding import Finding, Severity, Where
 from traguardo.core.plan import SourceRef
+from traguardo.readers import aligned
 from traguardo.readers.document import Block, Cell, Document, Paragraph, Table
 from traguardo.readers.encoding import decode
 
@@ -32,8 +33,10 @@ _DASHES = re.compile(r"^[-–—_=:]{2,}$")
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:(?:pag(?:ina|\.)?|p\.)\s*\d+(?:\s*(?:di|/|su)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—])\s*$", re.I
 )
+_PAGE_AT_END = re.compile(r"(?:^|\s[-–—|·]|\s{2}|\t)\s*(?:pag(?:ina|\.)?|p\.)\s*\d+(?:\s*(?:di|/|su)\s*\d+)?\s*$", re.I)
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
 _TABLED = re.compile(r"\t|^\s*\|.*\|\s*$")
+_FOOTER = 160  # characters
 _EDGE = 3  # lines at the top and at the foot of a page where running headers stand
 
 
@@ -71,12 +74,19 @@ def _without_running_lines(lines: list[_Line]) -> list[_Line]:
     running = _running(lines, last) if last > 1 else frozenset()
     kept = []
     for index, line in enumerate(lines):
-        if _PAGE_NUMBER.match(line.text) or (running and _normal(line.text) in running):
+        if _PAGE_NUMBER.match(line.text) or _ends_with_page(line.text) or (running and _normal(line.text) in running):
             continue
         if last > 1 and _BARE_NUMBER.match(line.text) and _at_edge(lines, index):
             continue
         kept.append(line)
     return kept
+
+
+def _ends_with_page(text: str) -> bool:
+    """Whether a line is a page's footer: a few words, then *Pag. 3 di 12* set apart."""
+    if len(text) > _FOOTER or "...." in text or not _PAGE_AT_END.search(text):
+        return False
+    return len([c for c in re.split(r"\t|\s{2,}", text.strip()) if c.strip()]) <= 3
 
 
 def _running(lines: list[_Line], last: int) -> frozenset[str]:
@@ -150,8 +160,12 @@ class _Builder:
 def _blocks(lines: list[_Line]) -> list[Block]:
     builder = _Builder()
     piped = _pipe_lines(lines)
+    laid_out = _laid_out(lines)
     for line in lines:
-        if line.number in piped:
+        if line.number in laid_out:
+            for cells in laid_out[line.number]:
+                builder.row(cells)
+        elif line.number in piped:
             builder.row(_row(line, "|"))
         elif "\t" in line.text.strip("\r\n "):
             builder.row(_row(line, "\t"))
@@ -161,6 +175,17 @@ def _blocks(lines: list[_Line]) -> list[Block]:
             builder.line(line)
     builder.close()
     return builder.blocks
+
+
+def _laid_out(lines: list[_Line]) -> dict[int, list[tuple[Cell, ...]]]:
+    """The rows of tables made of spaces, by the number of the first line; the other lines of a table have none."""
+    pages = {x.number: x.page for x in lines}
+    found: dict[int, list[tuple[Cell, ...]]] = {}
+    for first, rows in aligned.tables([(x.number, x.text) for x in lines]).items():
+        last = max(number + text.count("\n") for row in rows for number, text in row)
+        found |= {n: [] for n in range(first, last + 1) if n in pages}
+        found[first] = [tuple(Cell(clean(text), n, pages.get(n)) for n, text in row) for row in rows]
+    return found
 
 
 def _runs(text: str) -> list[str]:

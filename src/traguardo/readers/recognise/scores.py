@@ -57,9 +57,14 @@ def _points(text: str, place: Text) -> tuple[Text, Text] | None:
 
 
 def is_total(text: str) -> bool:
-    """Whether a row is a total or an average, which says nothing new."""
-    first = vocabulary.plain(text).split()[:2]
-    return bool(first) and any(word in first for word in vocabulary.words("totals"))
+    """Whether a row is a total or an average, which says nothing new; *Totale ore erogate* is none, *Totale* is."""
+    tokens = [w for w in re.findall(r"[a-z]+", vocabulary.plain(text)) if len(w) > 2]
+    totals, beside = vocabulary.words("totals"), vocabulary.words("of_totals")
+    if not tokens or not any(w in totals for w in tokens[:2]):
+        return False
+    if tokens[0] in totals and any(w in vocabulary.words("offices") for w in tokens[1:2]):
+        return True  # *Totale area anziani*
+    return all(w in totals or w in beside for w in tokens)
 
 
 def named_as_known(scores: Iterable[ReadScore], units: Iterable[str]) -> tuple[ReadScore, ...]:
