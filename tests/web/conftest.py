@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
-import sys
-from pathlib import Path
 
 import pytest
 from django.conf import settings
+from tests.web.cast import gather
 
-HERE = Path(__file__).parent
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 # A browser that does its work and nothing else: no updates, no telling home.
 QUIETLY = [
@@ -20,21 +17,10 @@ QUIETLY = [
 ]
 
 
-def module_of(path: Path):
-    """A module beside the tests, by its path."""
-    name = f"tests_web_{path.parent.name}_{path.stem}"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, path)
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-    return sys.modules[name]
-
-
 @pytest.fixture
 def cast(db):  # noqa: ARG001
     """The fixed cast of people and bodies; see ``cast.py``."""
-    return module_of(HERE / "cast.py").gather()
+    return gather()
 
 
 def chromium() -> str | None:
@@ -50,7 +36,7 @@ def browser():
         if os.environ.get("CI") == "true":
             pytest.fail("Chromium is needed here: apt-get install chromium")
         pytest.skip("no Chromium")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only where there is a browser)
+    from playwright.sync_api import sync_playwright
 
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
     with sync_playwright() as playwright:
@@ -62,13 +48,13 @@ def browser():
 class Visitor:
     """A person before the browser.
 
-    What the browser complains of (a script that fails, a style or script against the policy, a file that is not there)
+    What the browser complains of (a script that fails, a style or script against the policy, a missing file)
     is in ``complaints``; the test fails at its end if there is any.
     """
 
-    def __init__(self, browser, site, width):
+    def __init__(self, browser, site, width, **options):
         self.site = site
-        self.context = browser.new_context(viewport=width, locale="it-IT", base_url=site)
+        self.context = browser.new_context(viewport=width, locale="it-IT", base_url=site, **options)
         self.page = self.context.new_page()
         self.page.set_default_timeout(15_000)
         self.complaints = []
@@ -87,7 +73,7 @@ class Visitor:
 
     def barriers(self):
         """What axe-core finds on the page by WCAG 2.1 AA, a line each."""
-        from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
+        from axe_playwright_python.sync_playwright import Axe
 
         options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
         found = Axe().run(self.page, options=options).response["violations"]
@@ -103,8 +89,8 @@ def visitors(browser, live_server):
     """Makes visitors: ``visitors(DESK)``, ``visitors(PHONE, client)``."""
     made = []
 
-    def visitor(width=DESK, client=None):
-        one = Visitor(browser, live_server.url, width)
+    def visitor(width=DESK, client=None, **options):
+        one = Visitor(browser, live_server.url, width, **options)
         made.append(one)
         return one.sign_in(client) if client else one
 

@@ -14,91 +14,29 @@ Each feature says who may see its addresses in ``access.toml`` beside its tests;
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-import tomllib
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
 from django.db import transaction
-from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+from django.urls import URLPattern, get_resolver
+from tests.web.url_map import (
+    EVERYBODY,
+    OPERATOR,
+    ROWS,
+    SIGNED_IN,
+    STRANGERS,
+    WORKS_HERE,
+    Row,
+    addresses,
+    person,
+    things_of,
+    url_of,
+)
 
-from traguardo.web.bodies.access import of_body
 from traguardo.web.bodies.roles import GIVEN
-
-HERE = Path(__file__).parent
-EVERYBODY, SIGNED_IN, WORKS_HERE, OPERATOR = "everybody", "signed-in", "works-here", "operator"
-KEYS = {"kwargs", "see", "post", "method", "answers"}
-STRANGERS = ("nobody", "outsider", "other_administrator")
-
-
-@dataclass(frozen=True)
-class Row:
-    name: str
-    feature: str
-    kwargs: dict
-    see: tuple
-    method: str
-    answers: tuple  # what who may gets; empty: anything but a refusal or a failure
-
-
-def rows() -> dict[str, Row]:
-    found = {}
-    for path in sorted(HERE.glob("*/access.toml")):
-        for name, told in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            assert set(told) <= KEYS, f"{path}: {name}: {set(told) - KEYS}"
-            assert name not in found, f"{path}: {name} is in {found[name].feature} too"
-            method = "post" if told.get("post") else told.get("method", "get")
-            found[name] = Row(
-                name, path.parent.name, told.get("kwargs", {}), tuple(told["see"]), method, tuple(told.get("answers", ()))
-            )
-    return found
-
-
-def addresses() -> list[str]:
-    """The name of every address, with its namespaces."""
-
-    def walk(patterns, prefix):
-        for pattern in patterns:
-            if isinstance(pattern, URLPattern):
-                yield f"{prefix}{pattern.name}" if pattern.name else f"unnamed: {pattern.pattern}"
-            else:
-                space = f"{pattern.namespace}:" if pattern.namespace else ""
-                yield from walk(pattern.url_patterns, prefix + space)
-
-    return list(dict.fromkeys(walk(get_resolver().url_patterns, "")))
-
-
-ROWS = rows()
-
-
-def things_of(feature: str, cast) -> dict:
-    known = {"body": cast.alfa.slug, "unit": cast.unit.pk}
-    path = HERE / feature / "things.py"
-    if path.exists():
-        name = f"tests_web_{feature}_things"
-        if name not in sys.modules:
-            spec = importlib.util.spec_from_file_location(name, path)
-            sys.modules[name] = importlib.util.module_from_spec(spec)
-            spec.loader.exec_module(sys.modules[name])
-        known |= sys.modules[name].things(cast)
-    return known
 
 
 def visit(cast, row: Row, who: str, things: dict):
-    kwargs = {
-        key: things[value[1:]] if isinstance(value, str) and value.startswith("@") else value
-        for key, value in row.kwargs.items()
-    }
-    url = reverse(row.name, kwargs=kwargs)
-    person = {
-        "nobody": None,
-        "outsider": cast.outsider,
-        "other_administrator": cast.other_administrator,
-        "operator": cast.operator,
-    }.get(who, who)
-    client = cast.client(person)
+    url = url_of(row, things)
+    client = cast.client(person(cast, who))
     with transaction.atomic():
         response = getattr(client, row.method)(url)
         transaction.set_rollback(True)  # what one visitor did is not there for the next
@@ -149,9 +87,6 @@ def sent_to_sign_in(response) -> bool:
 
 
 def test_every_page_of_a_body_goes_through_the_one_door():
-    guarded = of_body("bodies.see")(lambda request: None).__name__  # noqa: ARG005
-    assert guarded
-
     def walk(patterns, prefix):
         for pattern in patterns:
             whole = prefix + str(pattern.pattern)
@@ -160,11 +95,10 @@ def test_every_page_of_a_body_goes_through_the_one_door():
             else:
                 yield from walk(pattern.url_patterns, whole)
 
-    inside = [(path, view) for path, view in walk(get_resolver().url_patterns, "") if "<slug:body>" in path or "<body>" in path]
+    inside = [
+        (path, view)
+        for path, view in walk(get_resolver().url_patterns, "")
+        if "<slug:body>" in path or "<body>" in path
+    ]
     assert inside
     assert [path for path, view in inside if not getattr(view, "permissions", None)] == []
-
-
-def test_a_name_that_is_not_there_is_noticed():
-    with pytest.raises(NoReverseMatch):
-        reverse("bodies:nothing")
