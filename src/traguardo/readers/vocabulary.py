@@ -128,7 +128,7 @@ def header(text: str) -> Label | None:
     for size in range(min(len(words), 4), 0, -1):
         for start in range(len(words) - size + 1):
             role = _labels().get(words[start : start + size])
-            if role and role not in {"attribute", "group", "service", "code"} and (size > 1 or start == 0):
+            if role and role not in {"attribute", "group", "service", "code", "value"} and (size > 1 or start == 0):
                 return Label(role, 70, _year(text))
     return None
 

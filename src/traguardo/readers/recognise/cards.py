@@ -243,7 +243,7 @@ def _plain(state: State, row: Row, text: Text) -> None:
     elif state.awaits_title and card is not None:
         state.entitle(card, text)
         state.awaits_title = False
-    elif state.section:
+    elif state.section and not (state.section[0].role not in _HEADINGS and _heads_unit(state, row, text)):
         narrate(state, row)
     elif card is not None and (indicator_in_prose(card, text) or comments(state, card, row, text)):
         pass

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from traguardo.readers import vocabulary
+from traguardo.readers.document import Cell
 from traguardo.readers.reading import collapse
 from traguardo.readers.recognise.rows import Row
 from traguardo.readers.vocabulary import Label
@@ -16,8 +17,19 @@ INDICATORS = frozenset({"indicator", "impact", "general"})
 _NAMING = frozenset({"description", "title"})
 _VALUES = frozenset({"baseline", "target", "actual", "variance", "measure_unit", "source"})
 _YEAR = re.compile(r"^(?:anno\s+)?(20\d{2})(?:\s*\(?[a-z]?\)?)?$", re.I)
+_PERIOD = re.compile(
+    r"^(?:gen(?:naio)?|feb(?:braio)?|mar(?:zo)?|apr(?:ile)?|mag(?:gio)?|giu(?:gno)?|lug(?:lio)?|ago(?:sto)?|"
+    r"sett?(?:embre)?|ott(?:obre)?|nov(?:embre)?|dic(?:embre)?|[tq][1-4]|"
+    r"(?:[1-6]|i{1,3}|iv|vi?|prim[oa]|second[oa]|terz[oa]|quart[oa])[°ºa^.]*\s*(?:trim|sem|bim|quad)[a-z]*)\.?"
+    r"(?:\s*20\d\d)?$",
+    re.I,
+)
+_PERIODS = 3  # columns of months or quarters that make a time chart
+_INITIAL = re.compile(r"^[GFMALSOND]$")  # of a month
+_INITIALS = 6
 _YEARLY = re.compile(r"(?<!\d)20\d{2}(?!\d)")
-_BETWEEN = 9  # words of a header cell
+_OF_OBJECTIVES = frozenset({"achieved", "interim", "points"})  # said once of an objective, though beside indicators
+_AMBITS = frozenset({"ambit", "prospettiv", "macroare", "tem"})  # areas, where they lead a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,7 @@ def header(row: Row, following: Row | None) -> tuple[Column, ...] | None:
     filled = row.filled
     if len(filled) < 2 or any(len(c.text) > vocabulary.MAX_LABEL for _, c in filled):
         return None
+    chart, filled = _time_chart(filled)
     exact = [vocabulary.label(c.text) for _, c in filled]
     known = sum(x is not None for x in exact)
     if known < 2 or known * 2 < len(filled):
@@ -77,7 +90,18 @@ def header(row: Row, following: Row | None) -> tuple[Column, ...] | None:
     for (index, cell), label in zip(filled, exact, strict=True):
         guess = label or vocabulary.header(cell.text) or _year_only(cell.text) or Label("unknown", 50)
         found.append(Column(index, collapse(cell.text), guess.role, year=guess.year, confidence=guess.confidence))
-    return tuple(found)
+    return tuple(sorted([*found, *chart], key=lambda c: c.index))
+
+
+def _time_chart(filled: list[tuple[int, Cell]]) -> tuple[list[Column], list[tuple[int, Cell]]]:
+    """The columns of a time chart (*gen feb mar…*, *I trim. II trim.…*) and the cells that are none of them."""
+    periods = [Column(i, collapse(c.text), "period") for i, c in filled if _PERIOD.match(collapse(c.text))]
+    letters = [Column(i, collapse(c.text), "period") for i, c in filled if _INITIAL.match(c.text)]
+    periods += letters if len(letters) >= _INITIALS else []
+    if len(periods) < _PERIODS:
+        return [], filled
+    places = {c.index for c in periods}
+    return periods, [(i, c) for i, c in filled if i not in places]
 
 
 def _year_only(text: str) -> Label | None:
@@ -133,6 +157,25 @@ def below(row: Row, columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
     return tuple(by_index[i] for i in sorted(by_index))
 
 
+def told(columns: tuple[Column, ...], year: int | None, kind: str, *, unit_above: bool) -> tuple[Column, ...]:
+    """The columns whose meaning hangs on what the document is: *Valore 2022*, and *Area* under a named office."""
+    roles = [c.role for c in columns]
+    expected = "actual" if kind == "report" and "actual" not in roles else "target"
+    found = []
+    for column in columns:
+        role = column.role
+        if role in {"year", "value"}:
+            before = column.year is not None and year is not None and column.year < year
+            other = role == "value" and (column.year is None) and expected in roles
+            role = "baseline" if before else "unknown" if other else expected if role == "value" else role
+        elif role == "unit" and vocabulary.stems(column.label) == ("are",) and (unit_above or roles.count("unit") > 1):
+            role = "area"
+        elif role == "attribute" and column is columns[0] and vocabulary.stems(column.label)[0] in _AMBITS:
+            role = "area"
+        found.append(replace(column, role=role))
+    return tuple(found)
+
+
 def resolve(columns: tuple[Column, ...], width: int, *, in_card: bool) -> Columns:
     """The field of every column, from its role and from the roles beside it."""
     columns = _nested(columns)
@@ -173,6 +216,7 @@ class _Company:
 _PLAIN = {
     "strategic": "strategic.title", "area": "objective.area", "unit": "objective.unit", "impact": "impact.name",
     "general": "general.name", "indicator": "indicator.name", "measure_unit": "indicator.unit",
+    "period": "period",
     "links": "attribute", "strategic_operational": "attribute", "macro_service": "attribute", "service": "attribute",
 }  # fmt: skip
 
@@ -203,6 +247,9 @@ def _field(column: Column, columns: tuple[Column, ...], company: _Company) -> st
     }.get(role)
     if chosen:
         return chosen(column, columns, company)
+    remark = role in _OF_OBJECTIVES or (role == "attribute" and vocabulary.meaning(column.label) == "remark")
+    if company.measured and not company.stepped and remark:
+        return "attribute"
     return "attribute" if company.titled or not (company.stepped or company.measured) else "other"
 
 

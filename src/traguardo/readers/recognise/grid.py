@@ -268,9 +268,10 @@ class Grid:
             indicator.cells.setdefault(name, text)
 
     def _fields(self, target: Draft, cells: list[tuple[Column, Text]]) -> None:
+        measured = self.titled_rows or self.columns.covers("indicator")
         for column, text in cells:
             if column.field == "attribute" or (column.field == "objective.title" and not self.titled_rows):
-                if column.label in target.attributes and self.indicator and self.titled_rows:
+                if column.label in target.attributes and self.indicator and measured:
                     self.indicator.others.setdefault(
                         column.label, text
                     )  # said of each indicator, not of the objective

@@ -88,6 +88,8 @@ def pairs_of(row: Row) -> list[Pair]:
         after_gap, column = bool(found) and index > column + 1, index
         if not found:
             found.append(_first(cell.text, label, text_of(cell, "label")))
+        elif label is None and (pair := labelled(cell.text)) and pair[2] and pair[0].role != "group":
+            found.append((pair[0], pair[1], replace(text_of(cell, "label"), text=collapse(pair[2]))))
         elif label is not None and (found[-1][2] is not None or after_gap):
             found.append((label, collapse(cell.text).rstrip(": "), None))
         else:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import ReadScore, Text, collapse
+from traguardo.readers.recognise.columns import Column
 from traguardo.readers.recognise.rows import Row, text_of
 
 _POINTS = re.compile(
@@ -18,6 +19,7 @@ _AT_END = re.compile(
     r"^(?P<unit>[^\d\n][^\n]{2,90}?)\s*[:=–-]?\s+(?P<points>\d{1,4}(?:[.,]\d{1,3})?\s*/\s*\d{1,4}(?:[.,]\d+)?)$"
 )
 _YEAR = re.compile(r"^(?:19[5-9]|20[0-4])\d$")
+_SCORED = frozenset({"unit", "points", "maximum", "code", "achieved"})  # columns of a table of scores
 _TOTAL = re.compile(
     r"^(?:punteggio\s+)?(?:totale|total|punteggio)(?:\s+(?:punti|punteggio|complessivo|generale))*\s*[:\-–]?\s*", re.I
 )
@@ -54,6 +56,23 @@ def _points(text: str, place: Text) -> tuple[Text, Text] | None:
     if maximum == 0 or points > maximum:
         return None
     return replace(place, text=match[1]), replace(place, text=match[2])
+
+
+def scores_under(columns: Sequence[Column], data: Sequence[Row]) -> list[ReadScore]:
+    """The scores of a table that gives offices their points; none for another table."""
+    places = {c.role: c.index for c in reversed(columns)}
+    if not {"unit", "points"} <= places.keys() or not {c.role for c in columns} <= _SCORED:
+        return []
+    found = []
+    for row in data:
+        cells = {role: row.cells[i] for role, i in places.items() if i < len(row.cells) and row.cells[i].text}
+        if "unit" not in cells or "points" not in cells or is_total(cells["unit"].text):
+            continue
+        unit, points = text_of(cells["unit"], "header"), text_of(cells["points"], "header")
+        maximum = text_of(cells["maximum"], "header") if "maximum" in cells else None
+        points, maximum = _points(points.text, points) or (points, maximum)
+        found.append(ReadScore(unit=unit, points=points, maximum=maximum))
+    return found
 
 
 def is_total(text: str) -> bool:

@@ -12,7 +12,7 @@ from traguardo.readers.recognise.columns import Column, Columns
 from traguardo.readers.recognise.grid import Grid
 from traguardo.readers.recognise.heads import headed, labelled
 from traguardo.readers.recognise.rows import Row
-from traguardo.readers.recognise.scores import is_total, score
+from traguardo.readers.recognise.scores import is_total, score, scores_under
 from traguardo.readers.recognise.state import State
 
 _ENTRIES = ("step", "indicator", "general", "impact", "strategic")
@@ -39,6 +39,13 @@ def read_header(state: State, found: tuple[Column, ...]) -> int:
             break
         found, used = more, used + 1
     state.end_narrative()
+    if scored := scores_under(found, _data_rows(state, state.index + used)):
+        state.scores += scored
+        state.close_card()
+        return used + len(_data_rows(state, state.index + used))
+    card = state.current
+    above = state.unit is not None or (card is not None and card.own_unit)
+    found = header_of.told(found, state.year, state.kind, unit_above=above)
     columns = header_of.resolve(found, len(row.cells), in_card=state.in_head and state.current is not None)
     data = _data_rows(state, state.index + used)
     nodes = matrix.nodes(found, data)
