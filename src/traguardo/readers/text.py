@@ -74,7 +74,10 @@ def _without_running_lines(lines: list[_Line]) -> list[_Line]:
     running = _running(lines, last) if last > 1 else frozenset()
     kept = []
     for index, line in enumerate(lines):
-        if _PAGE_NUMBER.match(line.text) or _ends_with_page(line.text) or (running and _normal(line.text) in running):
+        first = line.page == 1 and not any(x.text.strip() for x in kept)  # the title that later pages repeat is still the document's
+        if _PAGE_NUMBER.match(line.text) or _ends_with_page(line.text):
+            continue
+        if running and _normal(line.text) in running and not first:
             continue
         if last > 1 and _BARE_NUMBER.match(line.text) and _at_edge(lines, index):
             continue

@@ -8,9 +8,10 @@ from dataclasses import replace
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import ReadSection, Text, collapse
 from traguardo.readers.recognise import columns as header_of
+from traguardo.readers.recognise import phrases
 from traguardo.readers.recognise.columns import INDICATORS, TITLES
 from traguardo.readers.recognise.fields import put
-from traguardo.readers.recognise.heads import Head, coded, head, headed, labelled, level_of
+from traguardo.readers.recognise.heads import Head, coded, head, headed, labelled, level_of, nested_kinds
 from traguardo.readers.recognise.narrative import comments, indicator_in_prose, is_heading, narrate, tell
 from traguardo.readers.recognise.pairs import card_for, is_pairs, read_pairs
 from traguardo.readers.recognise.rows import Row, text_of
@@ -46,6 +47,8 @@ _NEAR = 3  # rows within which a head or a header follows the office it stands u
 
 def read_cards(state: State) -> None:
     """Read all the rows of a document of cards and tables."""
+    kinds = {opened.kind for row in state.rows if row.filled and (opened := head(row.filled[0][1].text))}
+    state.nested = nested_kinds(kinds)
     while state.index < len(state.rows):
         row = state.rows[state.index]
         if len(row.filled) > 1:
@@ -109,8 +112,14 @@ def _single(state: State, row: Row) -> None:
         _open(state, row, Head(_LEVELS.get(whole.role), None, ""))
     elif whole and not (state.awaits_title and row.table == 0 and len(flat.split()) > 3):
         _label(state, row, whole, flat.rstrip(":"))
+    elif (card := state.current) and state.in_head and (told := phrases.step(text_of(cell, "pattern"), item=row.item)):
+        card.steps.append(told)
+        card.reach(row.line)
+        card.reach(text.last_line)
+        state.awaits_title = False
     elif (pair := labelled(cell.text) or headed(flat)) and not (pair[0].role == "area" and state.awaits_title):
-        _labelled(state, row, pair)
+        for one in phrases.fields(*pair):
+            _labelled(state, row, one)
     else:
         _plain(state, row, text)
 
@@ -158,8 +167,10 @@ def _open(state: State, row: Row, opened: Head, title: str = "") -> None:
     """Open the card of an objective."""
     state.close_card()
     place = text_of(row.filled[0][1], "heading")
-    level = opened.level or state.level or "performance"
+    level = state.nested.get(opened.kind) or opened.level or state.level or "performance"
     draft = state.open(level, state.above if level == "operational" else None)
+    if draft.parent is not None and draft.area is None:
+        draft.area = draft.parent.area
     if level != "operational":
         state.above = draft if level == "strategic" else None
     draft.code = replace(place, text=opened.code) if opened.code else None
@@ -220,6 +231,8 @@ def _labelled(state: State, row: Row, pair: tuple[Label, str, str]) -> None:
         state.end_narrative()
         put(state, card_for(state, label, printed) or state.card(), label, printed, value)
         state.section = (label, printed) if role in _GOES_ON else None
+    elif card is None and state.unit is not None and vocabulary.meaning(printed) == "responsible":
+        state.held[printed] = value
     else:
         _plain(state, row, value)
 

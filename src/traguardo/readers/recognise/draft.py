@@ -92,6 +92,11 @@ class Draft:
         return bool(self.steps or self.indicators or self.report)
 
     @property
+    def nameless(self) -> bool:
+        """Whether only fields were read, which may be said of all the objectives below."""
+        return not (self.title or self.code or self.begun or self.weight)
+
+    @property
     def empty(self) -> bool:
         """Whether nothing says that this is an objective."""
         return not (self.title or self.code or self.begun or self.attributes)

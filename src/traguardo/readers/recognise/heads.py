@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from traguardo.readers import vocabulary
@@ -12,7 +13,7 @@ from traguardo.readers.vocabulary import Label
 _NUMBER = r"(?:[A-Z]{1,3}[.\-]?)?\d{1,3}(?:[.\-/]\d{1,3})*(?:[.\-]?[a-zA-Z])?|[A-Z](?:\.\d{1,3})*|[IVX]{1,5}"
 _KIND = (
     r"strategic[oi](?:[ -]operativ[oi])?|operativ[oi]|gestional[ei]|esecutiv[oi]|specific[oi]|individual[ei]|"
-    r"annual[ei]|trasversal[ei]|intersettorial[ei]|general[ei]|organizzativ[oi]|"
+    r"annual[ei]|triennal[ei]|trasversal[ei]|intersettorial[ei]|general[ei]|organizzativ[oi]|"
     r"d[ie](?:l)?\s+(?:performance(?:\s+organizzativa|\s+individuale)?|p\.?e\.?g\.?|gestione|sviluppo|mantenimento|"
     r"miglioramento|valore pubblico)|peg"
 )
@@ -28,6 +29,7 @@ _CODED = re.compile(
     r"(?P<title>\S.{3,})$",
     re.S,
 )
+_NESTED = (("specific", "annual"), ("triennal", "annual"), ("general", "specific"))
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _COLON = re.compile(r"^(?P<label>[^:\n]{2,80}?)\s*[:]\s*(?P<value>.*)$", re.S)
 
@@ -39,6 +41,15 @@ class Head:
     level: str | None
     code: str | None
     title: str
+    kind: str = ""  # the stem of the word that says what kind of objective it is: *specific*, *annual*
+
+
+def nested_kinds(kinds: Collection[str]) -> dict[str, str]:
+    """The levels of kinds that say theirs only together: a specific objective stands above its annual ones."""
+    for above, below in _NESTED:
+        if above in kinds and below in kinds:
+            return {above: "strategic", below: "operational"}
+    return {}
 
 
 def head(text: str) -> Head | None:
@@ -58,7 +69,8 @@ def head(text: str) -> Head | None:
         return None
     if title and not separated and not (title[:1].isupper() or title[:1] in '"“«'):
         return None
-    return Head(level_of(match["kind"] or ""), code, title)
+    kind = "".join(vocabulary.stems(match["kind"] or "")[:1])
+    return Head(level_of(match["kind"] or ""), code, title, kind)
 
 
 def level_of(words: str) -> str | None:

@@ -21,7 +21,7 @@ def bracketed(indicator: DraftIndicator) -> None:
     """A baseline in brackets inside the name leaves it."""
     name = indicator.cells.get("name")
     match = _IN_BRACKETS.search(name.text) if name else None
-    if name and match:
+    if name and match and not re.fullmatch(r"20\d{2}", match[1]):
         indicator.cells["name"] = replace(name, text=collapse(name.text[: match.start()] + name.text[match.end() :]))
         indicator.cells.setdefault("baseline", replace(name, text=match[1]))
 

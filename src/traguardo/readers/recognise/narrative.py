@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from traguardo.readers.reading import ReadSection, Text
+from traguardo.readers.recognise import phrases
 from traguardo.readers.recognise.columns import INDICATORS
-from traguardo.readers.recognise.draft import Draft, DraftIndicator, DraftStep
+from traguardo.readers.recognise.draft import Draft, DraftIndicator
 from traguardo.readers.recognise.fields import MEASURES, put
 from traguardo.readers.recognise.indicators import bracketed, indicator_kind
 from traguardo.readers.recognise.rows import Row, text_of
@@ -48,7 +49,7 @@ def narrate(state: State, row: Row) -> None:
     if label.role in {"report", "evaluation"}:
         card.report.append(text)
     elif label.role == "step":
-        card.steps.append(DraftStep({"description": text}))
+        card.steps.append(phrases.step(text, item=False) or phrases.timed(text))
     elif label.role in INDICATORS:
         found = DraftIndicator(indicator_kind(label.role, text.text), {"name": text})
         bracketed(found)

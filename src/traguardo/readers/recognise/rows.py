@@ -67,19 +67,19 @@ def _lines(block: Paragraph) -> Iterator[Row]:
     """A paragraph as rows: one, unless a line in it is a label or a head of its own."""
     lines = block.text.split("\n")
     if len(lines) == 1 or vocabulary.label(block.text) or not any(_speaks(x) for x in lines):
-        yield _row(block, block.text, block.line)
+        yield _row(block, block.text, block.line, item=block.item)
         return
     start = 0
     for index in range(1, len(lines) + 1):
         if index == len(lines) or _speaks(lines[index]) or _speaks(lines[index - 1]):
             line = block.line + start if block.line is not None else None
-            yield _row(block, "\n".join(lines[start:index]), line)
+            yield _row(block, "\n".join(lines[start:index]), line, item=block.item and start == 0)
             start = index
 
 
-def _row(block: Paragraph, text: str, line: int | None) -> Row:
+def _row(block: Paragraph, text: str, line: int | None, *, item: bool) -> Row:
     cell = Cell(text, line, block.page, block.sheet)
-    return Row((cell,), level=block.level, item=block.item)
+    return Row((cell,), level=block.level, item=item)
 
 
 def _speaks(line: str) -> bool:

@@ -71,6 +71,8 @@ def _open_grid(state: State, columns: Columns, data: list[Row], table: int) -> N
     titled = columns.has("objective.title", "strategic.title") and not _names_the_card(state, columns, data)
     if not titled and columns.has("objective.code") and columns.has("objective.weight", "attribute"):
         titled = state.current is None
+    if titled and state.in_head and state.current is not None and state.current.nameless:
+        state.stand_above(state.current)
     if titled:
         strategic = state.in_head and state.current is not None and state.current.level == "strategic"
         state.above = state.current if strategic else None
