@@ -29,7 +29,7 @@ class NewCycleForm(WordedForm):
 
     how = forms.ChoiceField(widget=forms.RadioSelect)
     year = forms.IntegerField(required=False, min_value=2000, max_value=2100)
-    years = forms.TypedChoiceField(required=False, coerce=int, empty_value=1, choices=[(n, n) for n in (1, 2, 3)])
+    years = forms.TypedChoiceField(required=False, coerce=int, empty_value="1", choices=[(n, n) for n in (1, 2, 3)])
     source = forms.TypedChoiceField(required=False, coerce=int, empty_value=None)
     file = forms.FileField(required=False)
 
@@ -63,7 +63,7 @@ class NewCycleForm(WordedForm):
         if given["how"] == "rolled":
             source = next((c for c in self.cycles if c.year == given.get("source")), self.cycles[0])
             return rolled(plan_of(source)), "rolled"
-        last = given["year"] + given["years"] - 1
+        last = given["year"] + int(given["years"]) - 1
         units = tuple(Unit(name=u.name, code=u.code) for u in self.body.units.all())
         body = PlanBody(name=self.body.name, short_name=self.body.short_name, ipa_code=self.body.ipa_code)
         return Plan(

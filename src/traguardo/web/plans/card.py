@@ -48,7 +48,10 @@ class Card:
         self._data, self._judged = data, save
         self._rows = self._order() if data is not None else {}
         self.fresh = "" if data is None or save else self._act(data.get("do", ""))
-        self.about = self._sheet(AboutForm, "o", AboutForm.shown(objective), plan, objective, may)
+        shown = AboutForm.shown(objective)
+        if not objective.ref:
+            shown = {name: text for name, text in shown.items() if text}  # a new card has a title, an old one may not
+        self.about = self._sheet(AboutForm, "o", shown, plan, objective, may)
         self.steps = self._table("s", StepForm, [(s.ref, StepForm.shown(s)) for s in objective.steps], may)
         self.indicators = self._table(
             "i",
@@ -90,8 +93,14 @@ class Card:
         return not self.wrong
 
     def objective(self) -> Objective:
-        """The objective that a valid card tells."""
-        found = self.about.applied(self.before)  # type: ignore[attr-defined]
+        """The objective that a card tells.
+
+        Raises:
+            ValueError: a field is wrong; ``is_valid`` says so.
+        """
+        if not self.is_valid():
+            raise ValueError([field.html_name for field in self.wrong])
+        found = self.about.applied(self.before)
         year = self.plan.year
         steps = {s.ref: s for s in found.steps}
         indicators = {i.ref: i for i in found.indicators}
@@ -109,7 +118,8 @@ class Card:
                 _attribute(form, found.attributes) for form in self.attributes if not form.blank
             )
             after["resources"] = tuple(_resources(form, found.resources) for form in self.resources if not form.blank)
-        return replace(found, **after)
+        told: Objective = replace(found, **after)
+        return told
 
     def weights(self) -> dict[str, Decimal]:
         """The sums of the weights of steps and of indicators as they stand in the fields."""
@@ -150,6 +160,7 @@ class Card:
             return kind(*args, data=self._data, **options)
         if self._data is not None:
             form = kind(*args, **options)
+            form.initial = dict(form.initial)
             for name, field in form.fields.items():
                 given = field.widget.value_from_datadict(self._data, {}, form.add_prefix(name))
                 form.initial[name] = given if given is not None else ""
@@ -162,7 +173,11 @@ class Card:
             if Part.PROMISE not in self.may and letter in "ar":
                 return []
             return [self._sheet(kind, f"{letter}-{n}", texts, *args) for n, (_, texts) in enumerate(shown)]
-        found = [self._sheet(kind, prefix, {}, *args) for prefix in self._rows[letter]]
+        known = dict(shown)
+        found = [
+            self._sheet(kind, prefix, known.get(self._data.get(f"{prefix}-ref", ""), {}), *args)
+            for prefix in self._rows[letter]
+        ]
         return [form for form in found if not (self._judged and form.blank)]
 
 

@@ -286,7 +286,7 @@ def free_ref(plan: Plan, code: str) -> str:
 def numbered(objective: Objective, plan: Plan) -> Objective:
     """The objective with a ref for each new step and indicator."""
     taken = set(refs.all_refs(plan))
-    taken |= {item.ref for item in (*objective.steps, *objective.indicators)}
+    taken |= {s.ref for s in objective.steps} | {i.ref for i in objective.indicators}
 
     def named(letter: str) -> str:
         found = _first_free(f"{objective.ref}.{letter}", taken)

@@ -41,6 +41,6 @@ def attach(card: Card, objective: Objective, findings: Iterable[Finding]) -> Non
 def _known(forms: list[Any], objective: Objective) -> list[Any]:
     """The forms in the order of the objective's items: by ref where they have one."""
     by_ref = {str(form["ref"].value() or ""): form for form in forms if "ref" in form.fields}
-    items = [*objective.steps, *objective.indicators]
-    ordered = [by_ref[item.ref] for item in items if item.ref in by_ref]
+    refs = [*(s.ref for s in objective.steps), *(i.ref for i in objective.indicators)]
+    ordered = [by_ref[ref] for ref in refs if ref in by_ref]
     return ordered if len(ordered) == len(forms) else forms

@@ -69,6 +69,11 @@ def store(plan: Plan, cycle: Cycle) -> frozenset[str]:
         return _Writing(plan, cycle, there).write()
 
 
+def forget() -> None:
+    """Read every plan from its rows again."""
+    _plan_of.cache_clear()
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """A cycle as it was read, known by its stamp."""

@@ -62,9 +62,13 @@ class Sheet(WordedForm):
     def __init__(self, may: Collection[Part], *args: Any, **kwargs: Any) -> None:
         self.may = may
         super().__init__(*args, auto_id="%s", use_required_attribute=False, **kwargs)
-        for name in list(self.fields):
+        for name, field in list(self.fields.items()):
             if self.parts.get(name, Part.PROMISE) not in may:
                 del self.fields[name]
+            elif self.initial.get(name) == "":
+                field.required = (
+                    False  # the document has none: the checks say so, nobody is kept from saving the rest
+                )
 
     def texts(self, names: Iterable[str]) -> dict[str, Any]:
         """What the fields of these names hold, where the form has them."""

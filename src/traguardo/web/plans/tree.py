@@ -64,8 +64,8 @@ def groups(seen: Insight) -> list[Group]:
                 )
             )
     for group in found.values():
-        if trace := traces.get(group.name):
-            group.trace, group.result = trace, result(trace, current(), seen.ruleset)
+        if above := traces.get(group.name):
+            group.trace, group.result = above, result(above, current(), seen.ruleset)
     return list(found.values())
 
 

@@ -64,7 +64,7 @@ def move(
         else:
             cycle.stamp, cycle.changed_at = fresh_stamp(), at
             cycle.save(update_fields=["state", "stamp", "changed_at"])
-        told = {"state": cycle.state, "reason": reason, "deed": deed_told(deed)}
+        told: dict[str, str | int] = {"state": cycle.state, "reason": reason, "deed": deed_told(deed)}
         if row.freezes:
             frozen = versions.freeze(cycle, wanted, deed=deed, reason=reason, by=by, at=at)
             told |= {"version": frozen.number, "digest": frozen.digest}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -106,7 +106,7 @@ def download(request: BodyRequest, year: int, what: str) -> HttpResponseBase:
     """The plan as a plan file, its documents as PDF, its findings for other programs."""
     seen = insight(cycle_of(request, year))
     language = current()
-    makers = {
+    makers: dict[str, tuple[str, Callable[[], bytes]]] = {
         "piano.toml": ("application/toml", lambda: planfile.write(seen.plan)),
         "piano.pdf": (
             "application/pdf",
