@@ -20,9 +20,11 @@ PATTERNS = (
     '<rect width="6" height="6" class="ground at-risk"></rect><rect width="2" height="6" class="ink at-risk"></rect>'
     '</pattern><pattern id="{0}-lost" width="6" height="6" patternUnits="userSpaceOnUse">'
     '<rect width="6" height="6" class="ground lost"></rect><circle cx="3" cy="3" r="1.7" class="ink lost"></circle>'
+    '</pattern><pattern id="{0}-late" width="5" height="5" patternUnits="userSpaceOnUse">'
+    '<rect width="5" height="5" class="ground late"></rect><rect width="2.5" height="5" class="ink late"></rect>'
     "</pattern>"
 )
-PATTERNED = ("at-risk", "lost")
+PATTERNED = ("at-risk", "lost", "late")
 
 
 class Drawing:

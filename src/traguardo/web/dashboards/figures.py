@@ -67,7 +67,7 @@ def percent(value: Decimal | None, decimals: int = 1) -> str:
 
 
 def points(value: Decimal | None) -> str:
-    """Points of a hundred, with a sign where they are a difference."""
+    """Points of a hundred, as people read them."""
     return "–" if value is None else shown(value, current(), 1)
 
 
@@ -75,8 +75,10 @@ def signed(value: Decimal | None) -> str:
     """A difference in points, always with its sign."""
     if value is None:
         return "–"
-    text = shown(value, current(), 1)
-    return text if text.startswith("-") or text.strip("0,.") == "" else f"+{text}"
+    text = shown(abs(value), current(), 1)
+    if not text.strip("0,."):
+        return text
+    return f"−{text}" if value < 0 else f"+{text}"
 
 
 def where_points_are(found: Outlook) -> Figure:
