@@ -110,6 +110,9 @@ def _propose(request: BodyRequest, period: Period, ref: str) -> HttpResponseBase
     )
     if update is None:
         tell(form, findings)
+        last = updates.latest(period, ref)
+        form.data = request.POST.copy()
+        form.data["seen"] = str(last.pk if last else 0)  # once seen, it may be sent again
         return page(request, period, ref, form, status=409)
     told(request, (), "monitoring.proposed")
     return redirect("monitoring:item", request.body_of.slug, period.cycle.year, period.day, ref)
