@@ -10,8 +10,8 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-
 from tests.web.monitoring import things
+
 from traguardo.web.bodies.roles import GIVEN
 from traguardo.web.monitoring import updates
 from traguardo.web.monitoring.evidence import clean_name, examined, intact
@@ -83,7 +83,8 @@ def address(row, body="alfa"):
 
 
 @pytest.mark.parametrize("name", GOOD)
-def test_evidence_of_every_accepted_sort_is_kept_with_its_digest(cast, scene, name):
+@pytest.mark.usefixtures("scene")
+def test_evidence_of_every_accepted_sort_is_kept_with_its_digest(cast, name):
     assert send(cast.client("officer"), (name, GOOD[name])).status_code == 302
     row = Evidence.objects.get()
     assert (row.name, row.size, row.digest) == (name, len(GOOD[name]), sha256(GOOD[name]).hexdigest())
@@ -93,7 +94,8 @@ def test_evidence_of_every_accepted_sort_is_kept_with_its_digest(cast, scene, na
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_is_not_evidence_is_refused_with_a_sentence_and_nothing_is_kept(cast, scene, name):
+@pytest.mark.usefixtures("scene")
+def test_what_is_not_evidence_is_refused_with_a_sentence_and_nothing_is_kept(cast, name):
     response = send(cast.client("officer"), ("verbale.pdf", things.PDF), (name, BAD[name]))
     assert response.status_code == 200
     (error,) = response.context["form"].errors["evidence"]
@@ -102,19 +104,22 @@ def test_what_is_not_evidence_is_refused_with_a_sentence_and_nothing_is_kept(cas
     assert not Evidence.objects.exists()
 
 
-def test_sixty_megabytes_are_refused_before_they_are_read(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_sixty_megabytes_are_refused_before_they_are_read(cast):
     huge = things.PDF + b"0" * (60 * 1024 * 1024)
     response = send(cast.client("officer"), ("grande.pdf", huge))
     assert "limite è 20 MB" in response.context["form"].errors["evidence"][0]
     assert not Evidence.objects.exists()
 
 
-def test_six_files_are_too_many(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_six_files_are_too_many(cast):
     response = send(cast.client("officer"), *((f"{n}.pdf", things.PDF) for n in range(6)))
     assert "al massimo 5" in response.context["form"].errors["evidence"][0]
 
 
-def test_the_same_files_sent_twice_are_kept_once(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_the_same_files_sent_twice_are_kept_once(cast):
     client = cast.client("officer")
     for _ in range(2):
         assert send(client, ("a.pdf", things.PDF), ("b.txt", b"due")).status_code == 302
@@ -135,7 +140,8 @@ def test_the_name_of_a_file_says_what_it_is_and_nothing_else(given, kept):
     assert clean_name(given) == kept
 
 
-def test_files_are_kept_outside_the_web_root_under_names_nobody_can_guess(cast, scene, settings):
+@pytest.mark.usefixtures("scene")
+def test_files_are_kept_outside_the_web_root_under_names_nobody_can_guess(cast, settings):
     send(cast.client("officer"), ("verbale.pdf", things.PDF))
     row = Evidence.objects.get()
     assert "verbale" not in row.file.name
@@ -145,7 +151,8 @@ def test_files_are_kept_outside_the_web_root_under_names_nobody_can_guess(cast, 
     assert cast.client("officer").get(f"/{row.file.name}").status_code == 404
 
 
-def test_a_file_is_handed_out_as_a_download_that_no_browser_runs(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_a_file_is_handed_out_as_a_download_that_no_browser_runs(cast):
     send(cast.client("officer"), ("nota «ù».txt", b"tre incontri"))
     response = cast.client("officer").get(address(Evidence.objects.get()))
     assert b"".join(response.streaming_content) == b"tre incontri"
@@ -157,7 +164,8 @@ def test_a_file_is_handed_out_as_a_download_that_no_browser_runs(cast, scene):
 
 
 @pytest.mark.parametrize("role", GIVEN)
-def test_evidence_is_for_those_who_answer_evaluate_or_audit(cast, scene, role):
+@pytest.mark.usefixtures("scene")
+def test_evidence_is_for_those_who_answer_evaluate_or_audit(cast, role):
     send(cast.client("officer"), ("verbale.pdf", things.PDF))
     row = Evidence.objects.get()
     assert cast.client(role).get(address(row)).status_code == (200 if role in SEE else 403)
@@ -174,7 +182,8 @@ def test_evidence_of_another_unit_stays_there(cast, scene):
     assert cast.client("evaluator").get(address(update.evidence.get())).status_code == 200
 
 
-def test_outsiders_and_other_bodies_find_no_file(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_outsiders_and_other_bodies_find_no_file(cast):
     send(cast.client("officer"), ("verbale.pdf", things.PDF))
     row = Evidence.objects.get()
     for person in (cast.outsider, cast.other_administrator):
@@ -186,7 +195,8 @@ def test_outsiders_and_other_bodies_find_no_file(cast, scene):
     assert cast.client("officer").post(address(row)).status_code == 405
 
 
-def test_what_was_sent_before_can_go_with_the_next_proposal(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_what_was_sent_before_can_go_with_the_next_proposal(cast):
     client = cast.client("officer")
     send(client, ("a.pdf", things.PDF), ("b.txt", b"due"))
     first = Update.objects.get()
@@ -221,7 +231,8 @@ def test_a_proposal_that_fails_leaves_no_file_behind(cast, scene, monkeypatch):
     assert Update.objects.count() == 1
 
 
-def test_the_antivirus_of_the_installation_has_the_last_word(cast, scene, settings):
+@pytest.mark.usefixtures("scene")
+def test_the_antivirus_of_the_installation_has_the_last_word(cast, settings):
     settings.TRAGUARDO_ANTIVIRUS = "/bin/false"
     response = send(cast.client("officer"), ("verbale.pdf", things.PDF))
     assert "evidence" in response.context["form"].errors

@@ -55,14 +55,16 @@ def test_its_weight_goes_to_the_others_and_the_explanation_names_the_deed(cast, 
 
 
 @pytest.mark.parametrize("role", [r for r in GIVEN if r != "director"])
-def test_only_the_director_does_so(cast, scene, role):
+@pytest.mark.usefixtures("scene")
+def test_only_the_director_does_so(cast, role):
     for name in ("neutralise", "restore"):
         assert cast.client(role).post(at(name), DEED).status_code == 403
     assert at("neutralise") not in cast.client(role).get(at("exclusions")).content.decode()
     assert not Exclusion.objects.exists()
 
 
-def test_outsiders_and_other_bodies_find_nothing(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_outsiders_and_other_bodies_find_nothing(cast):
     for person in (cast.outsider, cast.other_administrator):
         for name in ("neutralise", "restore", "exclusions"):
             assert cast.client(person).get(at(name)).status_code == 404
@@ -78,12 +80,14 @@ def test_reason_and_deed_are_needed_whole(cast, scene, field):
 
 
 @pytest.mark.parametrize("day", ["2099-01-01", "1999-01-01", "oggi"])
-def test_a_deed_that_cannot_be_is_refused(cast, scene, day):
+@pytest.mark.usefixtures("scene")
+def test_a_deed_that_cannot_be_is_refused(cast, day):
     response = cast.client("director").post(at("neutralise"), DEED | {"deed_date": day})
     assert "deed_date" in response.context["form"].errors
 
 
-def test_sent_twice_is_done_once_and_another_deed_does_not_take_its_place(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_sent_twice_is_done_once_and_another_deed_does_not_take_its_place(cast):
     client = cast.client("director")
     for _ in range(2):
         assert client.post(at("neutralise"), DEED).status_code == 302
@@ -102,7 +106,8 @@ def test_nothing_leaves_the_count_when_results_are_closed(cast, scene, state):
     assert not Exclusion.objects.exists()
 
 
-def test_the_deed_is_shown_wherever_the_item_is(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_the_deed_is_shown_wherever_the_item_is(cast):
     cast.client("director").post(at("neutralise", "A"), DEED)
     pages = [
         reverse("monitoring:period", args=["alfa", 2023, date(2023, 6, 30)]) + "?mostra=tutti",
@@ -115,7 +120,8 @@ def test_the_deed_is_shown_wherever_the_item_is(cast, scene):
         assert "CdA, n. 7 del 01/04/2023" in cast.client("auditor").get(url).content.decode(), url
 
 
-def test_the_page_asks_the_same_of_the_database_however_large_the_plan(cast, scene, django_assert_max_num_queries):
+@pytest.mark.usefixtures("scene")
+def test_the_page_asks_the_same_of_the_database_however_large_the_plan(cast, django_assert_max_num_queries):
     client = cast.client("director")
     client.get(at("exclusions"))
     with django_assert_max_num_queries(10):

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-
 from tests.web.monitoring import things
+
 from traguardo.web.bodies.roles import GIVEN
 from traguardo.web.monitoring import periods as acts
 from traguardo.web.monitoring.models import Period, Stage
@@ -62,7 +62,8 @@ def test_days_that_cannot_be_are_told_beside_the_field_and_nothing_is_saved(cast
     assert days(cycle) == []
 
 
-def test_two_periods_never_share_a_day(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_two_periods_never_share_a_day(cast):
     response = cast.client("officer").post(at("new_period"), {"day": "2023-06-30", "until": "2023-07-15"})
     assert "day" in response.context["form"].errors
 
@@ -132,7 +133,8 @@ def test_no_period_opens_while_values_are_not_gathered(cast, scene, state):
 
 
 @pytest.mark.parametrize("name", ["begin", "remove_period", "open", "close"])
-def test_buttons_answer_only_to_post(cast, scene, name):
+@pytest.mark.usefixtures("scene")
+def test_buttons_answer_only_to_post(cast, name):
     url = at(name) if name == "begin" else at(name, JUNE)
     assert cast.client("director").get(url).status_code == 405
 
@@ -148,12 +150,14 @@ def test_who_may_not_is_refused_and_who_is_not_here_finds_nothing(cast, scene, n
     assert Period.objects.get(pk=scene.june.pk).stage == Stage.OPEN
 
 
-def test_the_period_of_another_body_is_not_there(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_the_period_of_another_body_is_not_there(cast):
     assert cast.client(cast.other_administrator).get(at("period", JUNE, body="beta")).status_code == 404
 
 
 @pytest.mark.parametrize("day", ["2023-02-30", "2023-01-01"])
-def test_a_day_without_a_period_has_no_page(cast, scene, day):
+@pytest.mark.usefixtures("scene")
+def test_a_day_without_a_period_has_no_page(cast, day):
     assert cast.client("officer").get(f"/e/alfa/monitoraggio/2023/{day}/").status_code == 404
 
 

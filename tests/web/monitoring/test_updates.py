@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-
 from tests.web.monitoring import things
+
 from traguardo.core.plan import Deed, Neutralisation, Role
 from traguardo.web.bodies.roles import GIVEN
 from traguardo.web.monitoring import neutralising, periods, updates
@@ -55,14 +55,16 @@ def test_who_answers_for_an_indicator_proposes_its_value(cast, scene, who):
     assert entry.after["told"] == "21"
 
 
-def test_a_step_is_told_by_its_day_and_what_its_kpi_came_to(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_a_step_is_told_by_its_day_and_what_its_kpi_came_to(cast):
     assert cast.client("officer").post(item("A.s1"), STEP).url == item("A.s1")
     update = Update.objects.get()
     assert (update.actual, update.achieved, update.value) == ("15/05/2023", "4 incontri", "")
 
 
 @pytest.mark.parametrize("role", [r for r in GIVEN if r not in {"director", "area_head", "officer"}])
-def test_read_only_roles_propose_nothing(cast, scene, role):
+@pytest.mark.usefixtures("scene")
+def test_read_only_roles_propose_nothing(cast, role):
     assert cast.client(role).post(item(), FORM).status_code == 403
     assert (
         "form" not in (cast.client(role).get(item()).context or {})
@@ -71,20 +73,23 @@ def test_read_only_roles_propose_nothing(cast, scene, role):
     assert not Update.objects.exists()
 
 
-def test_the_people_of_a_unit_do_not_propose_for_another(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_the_people_of_a_unit_do_not_propose_for_another(cast):
     for who in ("officer", "area_head"):
         assert cast.client(who).post(item("O1.i1"), FORM).status_code == 403
     assert not Update.objects.exists()
 
 
-def test_outsiders_and_other_bodies_find_no_item(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_outsiders_and_other_bodies_find_no_item(cast):
     for person in (cast.outsider, cast.other_administrator):
         assert cast.client(person).post(item(), FORM).status_code == 404
         assert cast.client(person).get(item()).status_code == 404
     assert cast.client(cast.other_administrator).post(item(body="beta"), FORM).status_code == 404
 
 
-def test_an_item_that_is_not_in_the_plan_has_no_page(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_an_item_that_is_not_in_the_plan_has_no_page(cast):
     assert cast.client("officer").get(item("nulla/x")).status_code == 404
     assert cast.client("officer").post(item("nulla"), FORM).status_code == 404
 
@@ -115,7 +120,8 @@ def test_other_methods_are_refused(cast, scene):
         ("A.s1", {"actual": "30/02/2023"}, "actual"),
     ],
 )
-def test_bad_input_is_told_beside_the_field_and_nothing_is_saved(cast, scene, settings, ref, change, field):
+@pytest.mark.usefixtures("scene")
+def test_bad_input_is_told_beside_the_field_and_nothing_is_saved(cast, settings, ref, change, field):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
     response = cast.client("officer").post(item(ref), (STEP if ref == "A.s1" else FORM) | change)
     assert response.status_code in {200, 409}
@@ -123,7 +129,8 @@ def test_bad_input_is_told_beside_the_field_and_nothing_is_saved(cast, scene, se
     assert not Update.objects.exists()
 
 
-def test_mark_up_and_emoji_are_only_text(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_mark_up_and_emoji_are_only_text(cast):
     client = cast.client("officer")
     client.post(item(), FORM | {"value": "<script>alert(1)</script> 😀"})
     page = client.get(item()).content.decode()
@@ -131,7 +138,8 @@ def test_mark_up_and_emoji_are_only_text(cast, scene):
     assert "&lt;script&gt;alert(1)&lt;/script&gt; 😀" in page
 
 
-def test_a_form_sent_twice_proposes_once(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_a_form_sent_twice_proposes_once(cast):
     client = cast.client("officer")
     for _ in range(2):
         assert client.post(item(), FORM).url == item()
@@ -172,7 +180,8 @@ def test_another_proposal_takes_the_place_of_one_that_waits_and_both_are_seen(ca
     assert [update.value for update in history] == ["21", "18"]
 
 
-def test_nothing_is_told_in_a_period_that_is_not_open(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_nothing_is_told_in_a_period_that_is_not_open(cast):
     client = cast.client("officer")
     assert client.get(item(day=SEPTEMBER)).context["form"] is None
     response = client.post(item(day=SEPTEMBER), FORM)
@@ -368,7 +377,8 @@ def test_a_long_history_asks_no_more_of_the_database(cast, scene, django_assert_
         client.get(item())
 
 
-def test_english_speaks_english(cast, scene):
+@pytest.mark.usefixtures("scene")
+def test_english_speaks_english(cast):
     client = cast.client("officer")
     client.cookies["language"] = "en"
     assert "Propose the value" in client.get(item()).content.decode()

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-
 from tests.web.monitoring import things
+
 from traguardo.core.plan import Judgement, Role
 from traguardo.web.bodies.roles import GIVEN
 from traguardo.web.monitoring import periods, updates
