@@ -13,7 +13,7 @@ from rich.table import Table
 
 @dataclass(frozen=True)
 class Row:
-    """One measured piece of work; ``reference`` is the time of the named thing beside it."""
+    """One measured piece of work; ``reference`` is the figure of the named thing beside it, in the same unit."""
 
     work: str
     size: str
@@ -21,6 +21,7 @@ class Row:
     reference_name: str = ""
     reference: float | None = None
     goal: str = ""
+    unit: str = "s"  # of both figures; empty for plain counts
 
 
 def median_seconds(work: Callable[[], object], runs: int = 3) -> float:
@@ -39,10 +40,15 @@ def seconds(work: Callable[[], object]) -> float:
 def show(rows: list[Row]) -> None:
     """Print the rows with their ratios."""
     table = Table(title="Traguardo bench: medians, whole calls", title_justify="left")
-    for column in ("work", "size", "seconds", "reference", "its seconds", "ratio", "goal"):
+    for column in ("work", "size", "figure", "reference", "its figure", "ratio", "goal"):
         table.add_column(column, justify="left" if column in {"work", "reference", "goal"} else "right")
     for row in rows:
         ratio = "" if not row.reference else f"{row.seconds / row.reference:.3f}"
-        beside = "" if row.reference is None else f"{row.reference:.3f}"
-        table.add_row(row.work, row.size, f"{row.seconds:.3f}", row.reference_name, beside, ratio, row.goal)
+        beside = "" if row.reference is None else told(row.reference, row.unit)
+        table.add_row(row.work, row.size, told(row.seconds, row.unit), row.reference_name, beside, ratio, row.goal)
     Console(width=150).print(table)
+
+
+def told(figure: float, unit: str) -> str:
+    """Seconds to the millisecond, counts as whole numbers."""
+    return f"{figure:.3f} {unit}" if unit == "s" else f"{figure:,.0f} {unit}".strip()
