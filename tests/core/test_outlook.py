@@ -181,3 +181,9 @@ def test_in_a_report_what_has_no_date_is_known_from_its_day():
 def test_in_a_plan_what_has_no_date_is_known_as_soon_as_it_is_written():
     what = plan(objective(indicators=(measured("10", actual="10"),)))
     assert known_on(what, JUNE) == what
+
+
+def test_of_what_may_still_come_it_is_said_that_nothing_is_known():
+    found = outlook(plan(objective(steps=(at("30/09/23"), at("Maggio", ref="A.2")))), STANDARD, JUNE)
+    assert [i.outcome.rule for i in found.items] == ["expectation.unknown", "item.missing_zero"]
+    assert found.attained["A"].find("A.1").fact("day") == JUNE

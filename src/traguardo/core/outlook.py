@@ -89,12 +89,12 @@ def outlook(plan: Plan, ruleset: Ruleset, on: date) -> Outlook:
     known = whole if on == end else replace(known_on(plan, on), kind=DocumentKind.CYCLE)
     now = final if known is whole else score(known, strict, end)
     dues = _dues(plan, ruleset)
-    found = dict(_results(now))
+    weighed = leaves(final.body)
+    found_items = tuple(items(plan, ruleset, on, (final, now), dues, _shares(weighed, final)))
+    found = dict(_results(now)) | {item.ref: item.outcome for item in found_items}
     tops = (final.body, *final.units, *final.areas, *final.objectives.values())
     ought = {t.subject: expected(t, dues, plan.year, on) for t in tops}
     came_to = {t.subject: retold(t, "expectation.attained", lambda leaf: _result(found, leaf)) for t in tops}
-    weighed = leaves(final.body)
-    found_items = tuple(items(plan, ruleset, on, (final, now), dues, _shares(weighed, final)))
     return Outlook(
         on=on,
         expected=ought,

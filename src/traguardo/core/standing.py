@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -109,8 +109,15 @@ def items(
                 stand=Stand.OUT if is_out or (of.ref in covered and stand is not Stand.DONE) else stand,
                 weight=shares.get(of.ref, ZERO),
                 expected=dues[of.ref].trace(at_end, on),
-                outcome=outcome,
+                outcome=_so_far(outcome, stand, on),
             )
+
+
+def _so_far(outcome: Trace, stand: Stand, on: date) -> Trace:
+    """What an item came to; of one that may still come, that nothing is known until the day."""
+    if stand not in _OPEN or outcome.rule not in ("item.missing_zero", "item.not_done"):
+        return outcome
+    return replace(outcome, rule="expectation.unknown", facts=(("day", on),), reference="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +176,7 @@ def _stand(at_end: Trace, outcome: Trace, due: Due, calendar: _Calendar, *, is_i
     return Stand.ON_PACE if due.start and due.on(on) <= outcome.value else Stand.BELOW
 
 
+_OPEN = frozenset({Stand.TO_COME, Stand.DUE_SOON, Stand.SILENT})
 _WITHOUT_VALUE = {Status.PENDING: Stand.PENDING, Status.UNMEASURABLE: Stand.UNMEASURABLE}
 _DECIDED = {
     "item.missing_zero": Stand.OVERDUE,

@@ -185,7 +185,7 @@ def indicators(items: Iterable[Item]) -> Figure | None:
     for item in items:
         if item.is_step or item.stand is Stand.OUT:
             continue
-        if item.outcome.value is None or item.outcome.rule == "item.missing_zero":
+        if item.outcome.value is None or item.outcome.rule in ("item.missing_zero", "expectation.unknown"):
             unknown += 1
         else:
             measured.append(item.outcome.value)
@@ -243,7 +243,7 @@ def deadlines(items: Sequence[Item], on: date) -> Figure | None:
         )
         for n, item in enumerate(shown_items)
     )
-    lines = [_deadline(item) for item in shown_items]
+    lines = [_deadline(item, on) for item in shown_items]
     said = ((row[0].text, f"{row[1].text}, {row[2].text}") for row in rows)
     chart = charts.timeline(
         _words("deadlines", "dashboards.deadlines", said),
@@ -270,12 +270,18 @@ TAGS: Mapping[Stand, str] = {
 }
 
 
-def _deadline(item: Item) -> charts.Deadline:
+def _deadline(item: Item, on: date) -> charts.Deadline:
     planned = getattr(item.of, "planned", None)
     start = planned.spans[-1].start if planned and planned.spans and planned.spans[-1].end == item.due else None
     actual = getattr(item.of, "actual", None)
     done = last_period(actual)[1] if actual and actual.spans else None
-    return charts.Deadline(item.label, item.due, start if start != item.due else None, KINDS[item.stand], done)
+    return charts.Deadline(
+        item.label,
+        item.due,
+        start if start != item.due else None,
+        KINDS[item.stand],
+        done if done and done <= on else None,
+    )
 
 
 def _words(name: str, code: str, said: Iterable[tuple[str, str]]) -> charts.Words:
