@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from traguardo.core import matching
+from traguardo.core.checks.check import label
 from traguardo.core.plan import Indicator, Measure, Objective, Plan, Role, Step
 from traguardo.core.value import EMPTY, Value, parse
 
 NOTHING = " \t\n-–—_/"  # what stands in a cell without a value
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A cell that the two say differently."""
+
+    place: str
+    ours: str
+    theirs: str
 
 
 @dataclass(slots=True)
@@ -20,9 +30,13 @@ class Filling:
     matched: int = 0  # objectives found in both
     filled: int = 0  # cells that were empty
     same: int = 0  # cells that said so already
-    differing: int = 0  # cells that say something else
-    overwritten: int = 0  # of these
+    differences: list[Difference] = field(default_factory=list)
     missing: tuple[Objective, ...] = ()  # of the document, not found in the plan
+
+    @property
+    def differing(self) -> int:
+        """How many cells say something else."""
+        return len(self.differences)
 
 
 def with_actuals(plan: Plan, document: Plan, *, overwrite: bool = False) -> Filling:
@@ -44,6 +58,7 @@ def with_baselines(plan: Plan, document: Plan, *, overwrite: bool = False) -> Fi
 class _Work:
     def __init__(self, plan: Plan, document: Plan, overwrite: bool) -> None:
         self.document, self.overwrite = document, overwrite
+        self.at = ""  # what is being filled, as people call it
         self.result = Filling(plan)
 
     def actuals(self) -> Filling:
@@ -89,12 +104,19 @@ class _Work:
         pairs = _pairs(self.document.objectives, plan.objectives)
         origin = {new: old for old, new in pairs.items()}
         objectives = tuple(
-            told(o, self.document.objectives[origin[n]]) if n in origin else o for n, o in enumerate(plan.objectives)
+            self._told(told, o, self.document.objectives[origin[n]]) if n in origin else o
+            for n, o in enumerate(plan.objectives)
         )
         self.result.plan = replace(plan, objectives=objectives)
         self.result.matched = len(pairs)
         self.result.missing = tuple(o for n, o in enumerate(self.document.objectives) if n not in pairs)
         return self.result
+
+    def _told(
+        self, told: Callable[[Objective, Objective], Objective], objective: Objective, source: Objective
+    ) -> Objective:
+        self.at = label(objective)
+        return told(objective, source)
 
     def _step(self, step: Step, source: Step) -> Step:
         return replace(
@@ -133,8 +155,7 @@ class _Work:
         if " ".join(ours.split()) == " ".join(theirs.split()):
             self.result.same += 1
             return False
-        self.result.differing += 1
-        self.result.overwritten += self.overwrite
+        self.result.differences.append(Difference(self.at, ours, theirs))
         return self.overwrite
 
 

@@ -65,6 +65,7 @@ def overview(request: BodyRequest, imported: Import, form: AboutForm, status: in
         "way_form": WayForm(options, initial={"verso": options[0].destination}) if options else None,
         "kept": sum(not card.dropped for card in cards),
         "checked": sum(card.checked or card.dropped for card in cards),
+        "not_read": len(imported.unread) + sum(len(card.unread) for card in cards),
         "unsure": sum(card.unsure for card in cards if not card.dropped and not card.checked),
         "other_body": plan.body.name if imported.is_open and is_of_another(plan, request.body_of) else "",
     }
@@ -85,7 +86,7 @@ def about(request: BodyRequest, pk: int) -> HttpResponse:
             return redirect("importing:import", request.body_of.slug, pk)
         worded.tell(form, findings)
         return overview(request, import_of(request, pk), form, 409)
-    return overview(request, imported, form, 422)
+    return overview(request, imported, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,7 +117,7 @@ def save(request: BodyRequest, imported: Import, row: ReadCard | None) -> HttpRe
     seen = _number(request.POST.get("edition", ""))
     form = review.card_of(imported, row, request.POST, save=action.startswith("save"))
     if not action.startswith("save") or not form.is_valid():
-        return page(request, imported, row, form, seen, 422 if form.wrong and action.startswith("save") else 200)
+        return page(request, imported, row, form, seen)
     stale = None
     if row is None:
         row, findings = drafts.add_card(imported, form.objective(), by=request.user)
@@ -146,9 +147,7 @@ def drop(request: BodyRequest, pk: int, n: int) -> HttpResponse:
     return redirect("importing:import", request.body_of.slug, pk)
 
 
-def page(
-    request: BodyRequest, imported: Import, row: ReadCard | None, form: Card, edition: int, status: int = 200
-) -> HttpResponse:
+def page(request: BodyRequest, imported: Import, row: ReadCard | None, form: Card, edition: int) -> HttpResponse:
     """A card on its page."""
     editable = imported.is_open and may(request, "importing.edit")
     review.attach(form, row, review.findings_of(imported) if row and imported.is_open else ())
@@ -167,7 +166,7 @@ def page(
         "before": row.n - 1 if row and row.n > 1 else None,
         "after": _next(imported, row) if row else None,
     }
-    return render(request, "importing/card.html", context, status=status)
+    return render(request, "importing/card.html", context)
 
 
 def conflict(request: BodyRequest, imported: Import, row: ReadCard, form: Card, stale: Stale) -> HttpResponse:

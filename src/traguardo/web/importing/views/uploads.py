@@ -42,7 +42,7 @@ def new(request: BodyRequest) -> HttpResponse:
         if imported is not None:
             return redirect("importing:import", request.body_of.slug, imported.pk)
         tell(form, findings)
-    return render(request, "importing/new.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "importing/new.html", {"form": form})
 
 
 def progress(request: BodyRequest, imported: Import) -> HttpResponse:
