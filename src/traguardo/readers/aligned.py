@@ -85,13 +85,14 @@ def _segments(number: int, raw: str) -> Segments | None:
 
 
 def _joins(block: Block, line: Segments, *, blank: bool) -> bool:
-    """Whether a line keeps the gutters of a block."""
+    """Whether a line keeps the columns of a block apart, and its own segments in columns of their own."""
     columns = _merged(block.columns, line)
     if line.count == 1:
-        crosses = len(columns) < len(block.columns)
-        inside = line.parts[0][0] >= block.columns[0][0]
-        return not crosses and inside and not blank and len(columns) == len(block.columns)
-    return len(columns) >= max(2, min(block.most, line.count), block.most - (1 if len(block.lines) == 1 else 0))
+        return not blank and len(columns) == len(block.columns) and line.parts[0][0] >= block.columns[0][0]
+    if blank and line.count > block.most:
+        return False  # a table of its own
+    places = {next(i for i, (a, b) in enumerate(columns) if a <= start < b) for start, _, _ in line.parts}
+    return len(places) == line.count and len(columns) >= len(block.columns)
 
 
 def _merged(columns: list[tuple[int, int]], line: Segments) -> list[tuple[int, int]]:
@@ -112,7 +113,6 @@ def _add(block: Block, line: Segments, *, blank: bool) -> None:
     block.lines.append(line)
     block.columns = _merged(block.columns, line)
     block.most = max(block.most, line.count)
-    block.most = min(block.most, len(block.columns)) if len(block.lines) > 1 else block.most
 
 
 def _close(block: Block, found: dict[int, list[list[tuple[int, str]]]]) -> None:
@@ -152,7 +152,7 @@ def _goes_on(above: list[list[tuple[int, str]]], cells: list[list[tuple[int, str
     filled = [i for i, c in enumerate(cells) if c]
     if any(not above[i] for i in filled):
         return False
-    if len(filled) == len(cells) and len(cells) > 2:
+    if len(filled) == len(cells):
         return all(_mid_sentence(above[i], cells[i]) for i in filled)
     broken = [_mid_sentence(above[i], cells[i]) or _no_room(above[i], cells[i], widths[i]) for i in filled]
     return all(broken) or (any(_mid_sentence(above[i], cells[i]) for i in filled) and not _fresh(cells))

@@ -33,7 +33,9 @@ _DASHES = re.compile(r"^[-–—_=:]{2,}$")
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:(?:pag(?:ina|\.)?|p\.)\s*\d+(?:\s*(?:di|/|su)\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—])\s*$", re.I
 )
-_PAGE_AT_END = re.compile(r"(?:^|\s[-–—|·]|\s{2}|\t)\s*(?:pag(?:ina|\.)?|p\.)\s*\d+(?:\s*(?:di|/|su)\s*\d+)?\s*$", re.I)
+_PAGE_AT_END = re.compile(
+    r"(?:^|\s[-–—|·]|\s{2}|\t)\s*(?:pag(?:ina|\.)?|p\.)\s*\d+(?:\s*(?:di|/|su)\s*\d+)?\s*$", re.I
+)
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
 _TABLED = re.compile(r"\t|^\s*\|.*\|\s*$")
 _FOOTER = 160  # characters
@@ -72,12 +74,11 @@ def _without_running_lines(lines: list[_Line]) -> list[_Line]:
     """The lines without page numbers and without what stands at the top or foot of most pages."""
     last = lines[-1].page if lines else 1
     running = _running(lines, last) if last > 1 else frozenset()
-    kept = []
+    kept: list[_Line] = []
     for index, line in enumerate(lines):
-        first = line.page == 1 and not any(x.text.strip() for x in kept)  # the title that later pages repeat is still the document's
         if _PAGE_NUMBER.match(line.text) or _ends_with_page(line.text):
             continue
-        if running and _normal(line.text) in running and not first:
+        if running and _normal(line.text) in running:
             continue
         if last > 1 and _BARE_NUMBER.match(line.text) and _at_edge(lines, index):
             continue

@@ -108,20 +108,31 @@ def _single(state: State, row: Row) -> None:
         _open(state, row, opened)
     elif marker and _marks_a_level(state, flat):
         _mark(state, marker["what"] or "", text)
+    elif whole and _begins_title(state, flat, whole) and _lacks_title(state):
+        state.end_narrative()
+        state.awaits_title = True
     elif whole and _begins_title(state, flat, whole):
         _open(state, row, Head(_LEVELS.get(whole.role), None, ""))
     elif whole and not (state.awaits_title and row.table == 0 and len(flat.split()) > 3):
         _label(state, row, whole, flat.rstrip(":"))
-    elif (card := state.current) and state.in_head and (told := phrases.step(text_of(cell, "pattern"), item=row.item)):
-        card.steps.append(told)
-        card.reach(row.line)
-        card.reach(text.last_line)
-        state.awaits_title = False
     elif (pair := labelled(cell.text) or headed(flat)) and not (pair[0].role == "area" and state.awaits_title):
         for one in phrases.fields(*pair):
             _labelled(state, row, one)
-    else:
+    elif not _step(state, row, text):
         _plain(state, row, text)
+
+
+def _step(state: State, row: Row, text: Text) -> bool:
+    """Take a step told in a line of its own under the head of a card."""
+    card = state.current if state.in_head else None
+    told = phrases.step(replace(text, method="pattern"), item=row.item) if card else None
+    if card is None or told is None:
+        return False
+    card.steps.append(told)
+    card.reach(row.line)
+    card.reach(text.last_line)
+    state.awaits_title = False
+    return True
 
 
 def _ends_table(label: Label | None) -> bool:
@@ -148,6 +159,12 @@ def _begins_title(state: State, flat: str, label: Label) -> bool:
     if label.role not in _NAMES or label.year or flat[:1].isdigit() or "iettivi" in vocabulary.plain(flat):
         return False
     return not _marks_a_level(state, flat)
+
+
+def _lacks_title(state: State) -> bool:
+    """Whether a card is open whose title is still to come."""
+    card = state.current
+    return card is not None and state.in_head and card.title is None and not card.begun
 
 
 def _mark(state: State, what: str, text: Text) -> None:
@@ -231,8 +248,6 @@ def _labelled(state: State, row: Row, pair: tuple[Label, str, str]) -> None:
         state.end_narrative()
         put(state, card_for(state, label, printed) or state.card(), label, printed, value)
         state.section = (label, printed) if role in _GOES_ON else None
-    elif card is None and state.unit is not None and vocabulary.meaning(printed) == "responsible":
-        state.held[printed] = value
     else:
         _plain(state, row, value)
 

@@ -29,6 +29,7 @@ _INITIAL = re.compile(r"^[GFMALSOND]$")  # of a month
 _INITIALS = 6
 _YEARLY = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _OF_OBJECTIVES = frozenset({"achieved", "interim", "points"})  # said once of an objective, though beside indicators
+_INTERIM = re.compile(r"(?<!\d)\d{1,2}[./](?!12)\d{1,2}(?:[./]|\b)")  # a day before the year's end
 _AMBITS = frozenset({"ambit", "prospettiv", "macroare", "tem"})  # areas, where they lead a table
 
 
@@ -164,16 +165,24 @@ def told(columns: tuple[Column, ...], year: int | None, kind: str, *, unit_above
     found = []
     for column in columns:
         role = column.role
-        if role in {"year", "value"}:
+        if role == "value" and _INTERIM.search(column.label):
+            role = "interim"
+        elif role in {"year", "value"}:
             before = column.year is not None and year is not None and column.year < year
             other = role == "value" and (column.year is None) and expected in roles
             role = "baseline" if before else "unknown" if other else expected if role == "value" else role
-        elif role == "unit" and vocabulary.stems(column.label) == ("are",) and (unit_above or roles.count("unit") > 1):
-            role = "area"
-        elif role == "attribute" and column is columns[0] and vocabulary.stems(column.label)[0] in _AMBITS:
+        elif _is_area(column, columns, unit_above=unit_above):
             role = "area"
         found.append(replace(column, role=role))
     return tuple(found)
+
+
+def _is_area(column: Column, columns: tuple[Column, ...], *, unit_above: bool) -> bool:
+    """Whether *Area* or *Ambito* is one of the strategy: beside or under a named office, or before all else."""
+    words = vocabulary.stems(column.label)
+    if column.role == "unit":
+        return words == ("are",) and (unit_above or sum(c.role == "unit" for c in columns) > 1)
+    return column.role == "attribute" and column is columns[0] and words[0] in _AMBITS
 
 
 def resolve(columns: tuple[Column, ...], width: int, *, in_card: bool) -> Columns:

@@ -35,13 +35,13 @@ def continues(grid: Grid, row: Row, cells: list[tuple[Column, Text]]) -> bool:
     if not own:
         return any(c.label in grid.last or row.first for c, _ in cells) and not _fills_gaps(grid, cells)
     values = [t for c, t in cells if c.field.startswith(("indicator.", "step.")) and c.field not in _IDENTITY]
-    if values:
+    if values and not (row.first and all(c.label not in grid.last for c, t in cells if t in values)):
         return False
     return all(
         t.text[:1].islower() and (before := grid.last.get(c.label)) is not None and not _OPEN_END.search(before.text)
         for c, t in cells
         if c.field in _IDENTITY
-    ) and all(c.label in grid.last for c, _ in cells)
+    ) and (bool(values) or all(c.label in grid.last for c, _ in cells))
 
 
 def _fills_gaps(grid: Grid, cells: list[tuple[Column, Text]]) -> bool:
@@ -83,7 +83,8 @@ def _replace(grid: Grid, column: Column, before: Text | None, whole: Text) -> No
     elif column.field == "objective.report" and grid.objective:
         grid.objective.report = [r for r in grid.objective.report if r is not before] + [whole]
     elif grid.objective and column.field in {"attribute", "objective.title"}:
-        grid.objective.attributes[column.label] = whole
+        if before or column.label not in grid.objective.attributes:
+            grid.objective.attributes[column.label] = whole
     elif column.field == "impact.name" and grid.strategic and grid.strategic.indicators:
         grid.strategic.indicators[-1].cells["name"] = whole
 

@@ -30,6 +30,7 @@ _CODED = re.compile(
     re.S,
 )
 _NESTED = (("specific", "annual"), ("triennal", "annual"), ("general", "specific"))
+_NUMBERED = re.compile(r"^(?:n\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])\s*[-–—:.)]+\s*")
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _COLON = re.compile(r"^(?P<label>[^:\n]{2,80}?)\s*[:]\s*(?P<value>.*)$", re.S)
 
@@ -110,9 +111,14 @@ def headed(text: str) -> tuple[Label, str, str] | None:
     parts = re.split(r"(?:\s+[-–—]\s+|\s+)", flat)
     for size in range(min(4, len(parts) - 1), 0, -1):
         label = vocabulary.label(" ".join(parts[:size]))
-        value = flat[len(" ".join(parts[:size])) :].lstrip(" -–—")
+        value = _NUMBERED.sub("", flat[len(" ".join(parts[:size])) :].lstrip(" -–—"))
         # One word such as *Area* begins too many names to be a label before them.
-        sure = label is not None and label.confidence == 100 and size > 1 and value[:1].isupper()
+        sure = (
+            label is not None
+            and label.confidence == 100
+            and len(vocabulary.stems(" ".join(parts[:size]))) > 1
+            and value[:1].isupper()
+        )
         if label and sure and label.role in {"area", "unit", "macro_service", "service"}:
             return label, " ".join(parts[:size]), value
     return None

@@ -31,7 +31,7 @@ def narrate(state: State, row: Row) -> None:
     label, printed = state.section
     text = text_of(replace(row.filled[0][1], text=row.text), "section")
     card = state.current
-    if label.role in {"unit", "area"}:
+    if label.role in {"unit", "area"} or (label.role == "service" and card is not None and not card.begun):
         if card is None or card.begun:
             state.close_card()
             state.hold(label.role, printed, text)

@@ -18,6 +18,8 @@ Pair = tuple[Label, str, Text | None]
 
 _STARTS = frozenset({"area", "unit", "title", "code", "strategic", "operational", "peg"})  # first fields of a card
 _STRONG = TITLES | {"unit", "area", "attribute", "links", "macro_service", "service", "weight"}
+_TITLED = frozenset({"title", "strategic", "operational", "peg"})
+_FIELDS = 6  # rows of a card among which its title stands
 _LABEL = 60  # characters of a label nobody knows
 _LABEL_WORDS = 8
 
@@ -66,9 +68,20 @@ def card_for(state: State, label: Label, printed: str) -> Draft | None:
     near = state.heading_index >= 0 and state.index - state.heading_index <= 1
     card = state.current = state.open(state.level or "performance")
     state.in_head = True
-    if near and state.heading is not None and label.role not in TITLES:
+    if near and state.heading is not None and label.role not in TITLES and not _titled_below(state):
         state.entitle(card, state.heading)
     return card
+
+
+def _titled_below(state: State) -> bool:
+    """Whether a further row of the same table gives the title."""
+    row = state.rows[state.index]
+    below = (state.ahead(n) for n in range(1, _FIELDS))
+    return any(
+        r.table == row.table != 0 and (label := vocabulary.label(r.filled[0][1].text)) and label.role in _TITLED
+        for r in below
+        if r is not None and len(r.filled) > 1
+    )
 
 
 def _is_over(card: Draft, label: Label, printed: str) -> bool:

@@ -12,7 +12,7 @@ from traguardo.readers.vocabulary import Label
 
 _INSIDE = frozenset(
     {"baseline", "target", "actual", "variance", "source", "measure_unit", "weight", "planned", "step_actual",
-     "indicator", "value", "achieved", "points"}
+     "indicator", "value", "achieved", "points", "start"}
 )  # fmt: skip
 _AROUND = _INSIDE | {"impact", "kpi", "step", "unit", "attribute", "code"}
 _LONG = 500  # characters; a longer text tells, it does not list

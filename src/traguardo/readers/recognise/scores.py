@@ -41,7 +41,7 @@ def score(row: Row, unit: Text | None = None) -> ReadScore | None:
         named = replace(text_of(filled[0][1], "pattern"), text=_TOTAL.sub("", words).strip(" :"))
     if points is None:
         return None
-    if not named.text:
+    if not named.text or (unit is not None and vocabulary.plain(named.text) in vocabulary.words("offices")):
         if unit is None:
             return None
         named = unit

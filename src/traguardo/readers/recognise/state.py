@@ -55,7 +55,6 @@ class State:
     area: Text | None = None
     services: dict[str, Text] = field(default_factory=dict)
     service_unit: Text | None = None
-    held: dict[str, Text] = field(default_factory=dict)  # labelled fields said of a unit: who answers for it
     nested: dict[str, str] = field(default_factory=dict)  # kinds of heads → levels
     unit_of_rows: Text | None = None  # in the leading columns of a table
     area_of_rows: Text | None = None
@@ -71,7 +70,7 @@ class State:
     def open(self, level: str, parent: Draft | None = None) -> Draft:
         """A new objective under the headings that hold."""
         draft = Draft(level=level, parent=parent, unit=self.service_unit or self.unit, area=self.area)
-        for label, text in (self.services | self.held).items():
+        for label, text in self.services.items():
             draft.attribute(label, text)
         for line in self.heading_lines:
             draft.reach(line)
@@ -118,21 +117,19 @@ class State:
             self.area = value
         elif role == "unit" or (role == "service" and not self.services):
             self.unit = value
-            self.held.clear()
         else:
             self.services[printed] = value
             if role == "macro_service" or self.service_unit is None:
                 self.service_unit = replace(value, text=_LEADING_CODE.sub("", value.text))
 
     def stand_above(self, card: Draft) -> None:
-        """What was read as a card without a title heads the objectives below it: their unit, area and fields."""
+        """What was read as a card without a title heads the objectives below it: their unit and area."""
         self.close_card()
         self.drafts.remove(card)
         if card.own_unit:
             self.hold("unit", "", card.unit)
         if card.own_area:
             self.hold("area", "", card.area)
-        self.held |= {label: text for label, text in card.attributes.items() if text}
 
     def leave_services(self) -> None:
         """The headings of services hold no longer."""
