@@ -62,3 +62,9 @@ def _course(known: _Known) -> tuple[tuple[date, Decimal], ...]:
     days = sorted({*month_ends(year), *(date(year, month, day) for month in range(1, 13) for day in STEPS)})
     values = course(known.seen.plan, known.seen.ruleset, tuple(days))
     return tuple((day, value) for day, value in zip(days, values, strict=True) if value is not None)
+
+
+def forget() -> None:
+    """Compute every outlook anew."""
+    _outlook.cache_clear()
+    _course.cache_clear()
