@@ -110,6 +110,8 @@ def _person(body: Body, role: Role, unit: Unit, password: str) -> User:
 def _plans(body: Body, by: User) -> None:
     if find_spec("traguardo.web.plans.demo"):
         import_module("traguardo.web.plans.demo").demo_plans(body, by=by)
+    if find_spec("traguardo.web.monitoring.demo"):
+        import_module("traguardo.web.monitoring.demo").demo_monitoring(body, by=by)
 
 
 def _example(slug: str) -> Plan:

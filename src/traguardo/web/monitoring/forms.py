@@ -100,6 +100,8 @@ class UpdateForm(WordedForm):
         super().__init__(*args, initial=shown, **kwargs)
         for name in ("actual", "achieved") if isinstance(item, Indicator) else ("value",):
             del self.fields[name]
+        if "value" in self.fields:
+            self.fields["value"].required = True
         self.old: list[Evidence] = list(again.evidence.all()) if again else []
         if self.old:
             self.fields["carried"].choices = [(row.pk, row.name) for row in self.old]  # type: ignore[attr-defined]
