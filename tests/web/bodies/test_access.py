@@ -27,7 +27,7 @@ def test_an_outsider_and_another_bodys_people_are_told_that_there_is_no_such_pag
         assert cast.client(person).get("/e/alfa/").status_code == 404
 
 
-def test_the_first_page_of_a_body_asks_three_questions_of_the_database(cast, django_assert_max_num_queries):
+def test_the_door_to_a_page_of_a_body_asks_three_questions_of_the_database(cast, django_assert_max_num_queries):
     client = cast.client("officer")
     with django_assert_max_num_queries(3):
-        client.get("/e/alfa/")
+        client.get("/e/alfa/ente/")

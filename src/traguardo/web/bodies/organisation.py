@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
 
 from traguardo.core.finding import Finding
@@ -23,6 +23,7 @@ FIELDS: dict[type[Model], tuple[str, ...]] = {
     Municipality: MUNICIPALITY,
     CalendarDay: CALENDAR_DAY,
 }
+_UNIQUE: dict[type[Model], str] = {Body: "name", Unit: "name", Municipality: "name", CalendarDay: "key"}
 Row = TypeVar("Row", Body, Unit, Municipality, CalendarDay)
 
 
@@ -59,7 +60,11 @@ def change(
         return row, ()
     if not new and isinstance(row, Body | Unit):
         row.edition += 1
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        return row, (wrong(f"bodies.{name}.taken", _UNIQUE[type(row)], name=str(getattr(row, _UNIQUE[type(row)]))),)
     record(by, body, f"bodies.{name}_{'added' if new else 'changed'}", row, before, snapshot(row, *fields))
     return row, ()
 
