@@ -63,7 +63,8 @@ def order(request: BodyRequest, year: int) -> HttpResponseBase:
         plan = insight(found).plan
         refs = editing.moved(plan, ref, -1 if verb == "up" else 1)
     editing.order(found, refs, by=request.user)
-    return redirect(f"{reverse('plans:arrange', args=[request.body_of.slug, year])}#{verb}-{ref}")
+    place = f"#{verb}-{ref}" if ref else ""
+    return redirect(reverse("plans:arrange", args=[request.body_of.slug, year]) + place)
 
 
 @require_safe

@@ -185,7 +185,7 @@ def page(request: BodyRequest, seen: Insight, found: Objective, card: Card, edit
 
 def conflict(request: BodyRequest, seen: Insight, there: Objective | None, card: Card, edition: int) -> HttpResponse:
     """Both versions side by side, and the choice; nothing of what was typed is lost."""
-    mine = card.objective() if card.is_valid() else None
+    mine = editing.numbered(card.objective(), seen.plan) if card.is_valid() else None
     kept = [(name, text) for name in request.POST for text in request.POST.getlist(name) if name not in _OWN]
     context = {
         "cycle": seen.cycle,

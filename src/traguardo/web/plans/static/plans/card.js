@@ -5,6 +5,10 @@
   document.documentElement.classList.add("with-script");
   let dirty = false;
 
+  // After a move by a button the page comes back to that button.
+  const pressed = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (pressed && pressed.matches("button")) (pressed.disabled ? pressed.closest("li").querySelector("button:enabled") : pressed).focus();
+
   const form = () => document.getElementById("card");
 
   const number = (text) => {
