@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traguardo.web.accounts.models import User
-from traguardo.web.bodies.access import BodyRequest, of_body
+from traguardo.web.bodies.access import BodyRequest, may, of_body
 from traguardo.web.bodies.forms import NewBodyForm
 from traguardo.web.bodies.menu import menu
 from traguardo.web.bodies.opening import open_body
@@ -18,6 +18,8 @@ from traguardo.web.bodies.roles import Role
 from traguardo.web.bodies.standing import standing
 from traguardo.web.bodies.who_may import table
 from traguardo.web.pages.saying import say
+
+PUBLISHED = "dashboards.see_results"  # a permission that citizens have once there is something to read
 
 
 @require_safe
@@ -31,9 +33,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@of_body("bodies.see")
+@of_body("bodies.see", PUBLISHED)
 def overview(request: BodyRequest) -> HttpResponse:
-    """The first page of a body: what each feature has to say."""
+    """The first page of a body: what each feature has to say; for citizens what it has published."""
+    if not may(request, "bodies.see"):
+        return redirect("dashboards:latest_results", request.body_of.slug)
     return render(request, "bodies/overview.html", {"panels": panels(request)})
 
 
