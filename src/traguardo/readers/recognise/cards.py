@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import ReadSection, Text, collapse
-from traguardo.readers.recognise import columns as header_of
-from traguardo.readers.recognise import phrases
+from traguardo.readers.recognise import headers, phrases
 from traguardo.readers.recognise.columns import INDICATORS, TITLES
 from traguardo.readers.recognise.fields import put
 from traguardo.readers.recognise.heads import Head, coded, head, headed, labelled, level_of, nested_kinds
@@ -296,7 +295,7 @@ def _plain(state: State, row: Row, text: Text) -> None:
 def _leads_to_table(state: State) -> bool:
     """Whether a header comes within a few rows."""
     near = [(state.ahead(n), state.ahead(n + 1)) for n in range(1, _NEAR)]
-    return any(row is not None and header_of.header(row, after) for row, after in near)
+    return any(row is not None and headers.header(row, after) for row, after in near)
 
 
 def _heads_unit(state: State, row: Row, text: Text) -> bool:
@@ -305,6 +304,6 @@ def _heads_unit(state: State, row: Row, text: Text) -> bool:
         return False
     for steps in range(1, _NEAR + 1):
         near = state.ahead(steps)
-        if near and (head(near.filled[0][1].text) or header_of.header(near, state.ahead(steps + 1))):
+        if near and (head(near.filled[0][1].text) or headers.header(near, state.ahead(steps + 1))):
             return True
     return goes_on_below(state)

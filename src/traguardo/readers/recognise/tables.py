@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import ReadScore, Text, collapse
-from traguardo.readers.recognise import columns as header_of
-from traguardo.readers.recognise import matrix
-from traguardo.readers.recognise.columns import Column, Columns
+from traguardo.readers.recognise import headers, matrix
+from traguardo.readers.recognise.columns import Column, Columns, resolve
 from traguardo.readers.recognise.grid import Grid
 from traguardo.readers.recognise.heads import headed, labelled
 from traguardo.readers.recognise.rows import Row
@@ -23,7 +22,7 @@ _EDGE = 160  # characters of what a page's edge prints
 def header_here(state: State) -> tuple[Column, ...] | None:
     """The columns the row being read heads; None when it is no header."""
     row = state.rows[state.index]
-    found = header_of.header(row, state.ahead())
+    found = headers.header(row, state.ahead())
     if found and row.table == state.pairs_table and any(c.role == "unknown" for c in found):
         return None  # a label-value row with labels among its values
     return found
@@ -34,7 +33,7 @@ def read_header(state: State, found: tuple[Column, ...]) -> int:
     row = state.rows[state.index]
     used = 1
     while used < 3 and (below := state.ahead(used)) is not None and below.table == row.table:
-        more = header_of.below(below, found)
+        more = headers.below(below, found)
         if more is None:
             break
         found, used = more, used + 1
@@ -45,8 +44,8 @@ def read_header(state: State, found: tuple[Column, ...]) -> int:
         return used + len(_data_rows(state, state.index + used))
     card = state.current
     above = state.unit is not None or (card is not None and card.own_unit)
-    found = header_of.told(found, state.year, state.kind, unit_above=above)
-    columns = header_of.resolve(found, len(row.cells), in_card=state.in_head and state.current is not None)
+    found = headers.told(found, state.year, state.kind, unit_above=above)
+    columns = resolve(found, len(row.cells), in_card=state.in_head and state.current is not None)
     data = _data_rows(state, state.index + used)
     nodes = matrix.nodes(found, data)
     if nodes:
@@ -104,7 +103,7 @@ def _data_rows(state: State, start: int) -> list[Row]:
     for index in range(start, len(state.rows)):
         row = state.rows[index]
         elsewhere = found and row.first and row.table != found[-1].table + 1
-        if row.table == 0 or elsewhere or header_of.header(row, state.ahead(of=index)):
+        if row.table == 0 or elsewhere or headers.header(row, state.ahead(of=index)):
             break
         if len(row.filled) == 1 and vocabulary.label(row.filled[0][1].text):
             break
@@ -190,4 +189,4 @@ def goes_on_below(state: State) -> bool:
     following = state.ahead()
     if state.grid is None or following is None or len(following.filled) < 2:
         return False
-    return header_of.header(following, state.ahead(2)) is None
+    return headers.header(following, state.ahead(2)) is None
