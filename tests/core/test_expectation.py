@@ -39,8 +39,17 @@ def test_the_expectation_is_between_nothing_and_everything(what, day):
 
 @given(plans(), st.lists(days, min_size=2, max_size=6).map(sorted))
 def test_the_expectation_never_falls_from_one_day_to_a_later_one(what, several):
-    found = course(what, STANDARD, tuple(several))
-    assert found == (None,) * len(several) or list(found) == sorted(found)
+    found = course(what, STANDARD, several)
+    assert [value for _, value in found] == sorted(value for _, value in found)
+    assert not found or {*several} <= {day for day, _ in found}
+
+
+@given(plans(), days)
+def test_the_course_of_the_year_passes_through_the_expectation_of_each_day(what, day):
+    found = dict(course(what, STANDARD, [day]))
+    value = by(what, day)
+    assert (value is None) == (not found)
+    assert value is None or abs(found[day] - value) < Decimal("1e-20")
 
 
 @given(plans(), days, st.integers(2, 50))

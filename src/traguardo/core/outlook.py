@@ -8,11 +8,13 @@ everything, and what is attained is the score.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
+from traguardo.core.combination import mean
 from traguardo.core.expectation import HUNDRED, ZERO, Due, expected, indicator_due, leaves, retold, step_due
 from traguardo.core.known import known_on
 from traguardo.core.plan import DocumentKind, Plan
@@ -105,12 +107,31 @@ def outlook(plan: Plan, ruleset: Ruleset, on: date) -> Outlook:
     )
 
 
-def course(plan: Plan, ruleset: Ruleset, days: tuple[date, ...]) -> tuple[Decimal | None, ...]:
-    """What is expected of the whole body by each of some days."""
-    strict = _reporting_everything(ruleset)
-    final = score(replace(plan, kind=DocumentKind.CYCLE), strict, date(plan.year, 12, 31))
+def course(plan: Plan, ruleset: Ruleset, days: Iterable[date]) -> tuple[tuple[date, Decimal], ...]:
+    """What is expected of the whole body over the year; nothing where nothing can be expected.
+
+    Args:
+        plan: the plan.
+        ruleset: the system in force.
+        days: the days to tell, beside those on which something falls due and the days before these.
+    """
+    end = date(plan.year, 12, 31)
+    final = score(replace(plan, kind=DocumentKind.CYCLE), _reporting_everything(ruleset), end)
     dues = _dues(plan, ruleset)
-    return tuple(expected(final.body, dues, plan.year, day).value for day in days)
+    weights: defaultdict[frozenset[Due], Decimal] = defaultdict(
+        Decimal
+    )  # much falls due on one day: hundreds of items, a few lines
+    for weight, leaf in leaves(final.body):
+        members = leaf.children if leaf.rule.startswith("alternatives.") else (leaf,)
+        weights[frozenset(dues.get(member.subject, Due(end=end)) for member in members)] += weight
+    if not weights:
+        return ()
+    falling = {due.end for several in weights for due in several}
+    before = {day - timedelta(days=1) for day in falling if day > date(plan.year, 1, 1)}
+    return tuple(
+        (day, mean([(weight, min(due.on(day) for due in several)) for several, weight in weights.items()]) or ZERO)
+        for day in sorted({*days, *falling, *before})
+    )
 
 
 def _reporting_everything(ruleset: Ruleset) -> Ruleset:

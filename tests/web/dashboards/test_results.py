@@ -80,3 +80,12 @@ def test_results_that_did_not_change_are_not_made_again(cast):
     assert cast.client().get(RESULTS, headers={"If-None-Match": etag}).status_code == 304
     Cycle.objects.filter(pk=cycle.pk).update(state="evaluated")
     assert cast.client().get(RESULTS, headers={"If-None-Match": etag}).status_code == 302
+
+
+def test_the_first_page_of_a_body_leads_citizens_to_what_is_published(cast):
+    front = reverse("bodies:overview", args=["alfa"])
+    assert cast.client().get(front).url.startswith(reverse("account_login"))
+    published(cast)
+    assert cast.client().get(front).url == LATEST
+    assert cast.client(cast.outsider).get(front).url == LATEST
+    assert cast.client("auditor").get(front).status_code == 200

@@ -15,7 +15,6 @@ from traguardo.core.trace import Trace
 from traguardo.web.plans.insight import Insight
 
 REMEMBERED = 128  # outlooks a process keeps at hand
-STEPS = (5, 10, 15, 20, 25)  # days of a month at which the course of a year is computed, beside its last
 
 
 def prospect(seen: Insight, on: date) -> Outlook:
@@ -58,10 +57,7 @@ def _outlook(known: _Known) -> Outlook:
 
 @lru_cache(maxsize=REMEMBERED)
 def _course(known: _Known) -> tuple[tuple[date, Decimal], ...]:
-    year = known.seen.plan.year
-    days = sorted({*month_ends(year), *(date(year, month, day) for month in range(1, 13) for day in STEPS)})
-    values = course(known.seen.plan, known.seen.ruleset, tuple(days))
-    return tuple((day, value) for day, value in zip(days, values, strict=True) if value is not None)
+    return course(known.seen.plan, known.seen.ruleset, month_ends(known.seen.plan.year))
 
 
 def forget() -> None:
