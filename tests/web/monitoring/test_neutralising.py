@@ -126,3 +126,13 @@ def test_the_page_asks_the_same_of_the_database_however_large_the_plan(cast, dja
     client.get(at("exclusions"))
     with django_assert_max_num_queries(10):
         client.get(at("exclusions"))
+
+
+@pytest.mark.parametrize("ref", ["A", "A.s1", "A.i1"])
+@pytest.mark.parametrize("who", ["auditor", "director"])
+@pytest.mark.usefixtures("scene")
+def test_the_card_in_the_plan_shows_the_deed(cast, ref, who):
+    cast.client("director").post(at("neutralise", ref), DEED)
+    page = cast.client(who).get(reverse("plans:objective", args=["alfa", 2023, "A"])).content.decode()
+    assert "Sede chiusa per frana" in page
+    assert "(CdA, n. 7 del 01/04/2023)" in page

@@ -386,3 +386,14 @@ def test_english_speaks_english(cast):
 
 def test_things_are_as_they_say(cast):
     assert set(things.things(cast)) == {"update", "evidence", "day"}
+
+
+def test_the_page_says_as_what_a_value_counts_and_who_decided_what(cast, scene):
+    first = scene.proposed()
+    head = cast.client("area_head")
+    assert "nel piano come valore intermedio." in head.get(item()).content.decode()
+    updates.send_back(first, "no", by=cast["area_head"])
+    assert "rimandato da Persona area_head" in head.get(item()).content.decode()
+    Cycle.objects.filter(pk=scene.cycle.pk).update(state="measured")
+    assert "nello stato «misurato»" in head.get(item()).content.decode()
+    assert "nello stato «misurato»" in head.get(reverse("monitoring:cycle", args=["alfa", 2023])).content.decode()
