@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
-from traguardo.core.checks.check import label
+from traguardo.core.checks.check import indicator_label, label
 from traguardo.core.finding import Finding
 from traguardo.core.periods import Item, item_of, out_of_count
 from traguardo.core.plan import Indicator, Measure, Objective, Role, Step
@@ -63,7 +63,7 @@ def propose(
         ref: of the step or indicator.
         told: the value, its day and a note.
         files: evidence, examined.
-        carried: ids of evidence of the last proposal that speaks for this one too.
+        carried: ids of evidence of earlier proposals for the item in the period that speaks for this one too.
         seen: the id of the last proposal that the person had before them, or 0.
         by: who says it.
         at: when; now.
@@ -84,7 +84,9 @@ def propose(
                 return None, findings
             assert found is not None  # noqa: S101 (_refusal says so)
             last = latest(period, ref)
-            if last is not None and last.status == Status.PROPOSED and _same(last, told, files, carried, by):
+            old = list(Evidence.objects.filter(pk__in=carried, update__period=period, update__item=ref))
+            digests = [kept.digest for kept in (*old, *files)]
+            if last is not None and last.status == Status.PROPOSED and _same(last, told, digests, by):
                 return last, ()
             if (last.pk if last else 0) != seen:
                 return None, (wrong("monitoring.other_proposal", who=last.by.name if last else ""),)
@@ -100,7 +102,6 @@ def propose(
                 at=at,
                 **_cells(told, found[1]),
             )
-            old = [row for row in last.evidence.all() if row.pk in carried] if last else []
             kept = evidence.keep(update, files, old, stored)
             record(by, cycle.body, "monitoring.proposed", update, None, _facts(update, kept), at=at)
     except BaseException:
@@ -185,10 +186,16 @@ def latest(period: Period, ref: str) -> Update | None:
     return Update.objects.filter(period=period, item=ref).select_related("by").first()
 
 
+def proposal(period: Period, ref: str, pk: str) -> Update | None:
+    """The proposal for an item in a period that a form was made from."""
+    known = pk.isdecimal() and len(pk) < 18
+    return Update.objects.filter(period=period, item=ref, pk=int(pk)).first() if known else None
+
+
 def called(item: Item) -> str:
     """What a step or indicator is called in a line."""
     if isinstance(item, Indicator):
-        return item.name or item.description or item.ref
+        return indicator_label(item) or item.ref
     return " ".join(part for part in (item.code, item.description) if part) or item.ref
 
 
@@ -250,13 +257,11 @@ def _cells(told: Told, item: Item) -> dict[str, Any]:
     return {name: getattr(told, name) for name in (*mine, "measured_on", "note")}
 
 
-def _same(last: Update, told: Told, files: Sequence[Examined], carried: Collection[int], by: User) -> bool:
+def _same(last: Update, told: Told, digests: Sequence[str], by: User) -> bool:
     """Whether a proposal says what the last one said already: the form was sent twice."""
-    if last.by_id != by.pk or carried:
-        return False
     cells = ("value", "actual", "achieved", "measured_on", "note")
-    digests = [row.digest for row in last.evidence.all()]
-    return all(getattr(last, name) == getattr(told, name) for name in cells) and digests == [f.digest for f in files]
+    same = last.by_id == by.pk and all(getattr(last, name) == getattr(told, name) for name in cells)
+    return same and [row.digest for row in last.evidence.all()] == list(digests)
 
 
 def _facts(update: Update, kept: Sequence[Evidence]) -> dict[str, Any]:
