@@ -1,7 +1,6 @@
 """Fixtures of the imports."""
 
 import pytest
-
 from tests.web.importing.things import read
 
 

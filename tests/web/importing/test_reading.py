@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils.timezone import now
-
 from tests.web.importing.things import EXAMPLES, REPORT, example, read, received, work
+
 from traguardo.readers import planfile
 from traguardo.web.importing import drafts, reading
 from traguardo.web.importing.models import Import, ReadCard, State
@@ -16,7 +16,7 @@ def page_of(cast, imported, who="officer"):
     return cast.client(who).get(reverse("importing:import", args=["alfa", imported.pk]))
 
 
-def test_a_document_becomes_cards_with_their_lines(cast, imported):
+def test_a_document_becomes_cards_with_their_lines(imported):
     assert (imported.state, imported.year, imported.kind) == (State.REVIEW, 2023, "report")
     first, second = imported.cards.all()
     assert (first.n, first.code, first.title) == (1, "A", "Avvicinare i servizi alle famiglie")
@@ -25,7 +25,7 @@ def test_a_document_becomes_cards_with_their_lines(cast, imported):
     assert second.code == "B"
 
 
-def test_the_evidence_names_the_line_of_every_cell(cast, imported):
+def test_the_evidence_names_the_line_of_every_cell(imported):
     card = imported.cards.first()
     ref = card.content["steps"][0]["ref"]
     assert card.evidence[card.ref]["weight"]["line"] == 6

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import now
-
 from tests.web.cast import PASSWORD
 from tests.web.importing.things import REPORT, example, received, upload
+
 from traguardo.web.importing import uploads
 from traguardo.web.importing.models import Import, State
 from traguardo.web.register.models import Entry

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from django.db import transaction
@@ -32,7 +32,8 @@ from traguardo.web.plans.models import Cycle
 from traguardo.web.plans.records import plan_of
 from traguardo.web.register.recording import record
 
-ALIKE = 0.5  # names of bodies that share less are of two bodies
+ALIKE = 0.5  # names of bodies that share a smaller part of their words are of two bodies
+SHORT = 3  # letters of words that say nothing
 
 
 class Destination(StrEnum):
@@ -129,11 +130,13 @@ def own(plan: Plan, body: Body) -> Plan:
 
 def is_of_another(plan: Plan, body: Body) -> bool:
     """Whether the document names a body that does not look like this one."""
-    named = fold(plan.body.name)
-    known = [fold(name) for name in (body.name, body.short_name) if name]
-    return bool(named) and not any(
-        name in named or named in name or SequenceMatcher(None, named, name).ratio() >= ALIKE for name in known
-    )
+    named = _words(plan.body.name)
+    known = [words for name in (body.name, body.short_name) if (words := _words(name))]
+    return bool(named) and not any(len(named & words) >= ALIKE * min(len(named), len(words)) for words in known)
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", fold(name).replace(".", "")) if len(word) > SHORT}
 
 
 def confirm(
