@@ -204,6 +204,9 @@ def test_what_was_sent_before_can_go_with_the_next_proposal(cast):
     keep = first.evidence.first().pk
     response = send(client, ("c.txt", b"tre"), seen=str(first.pk), carried=[str(keep)], value="22")
     assert response.status_code == 302
+    again = send(client, ("c.txt", b"tre"), seen=str(first.pk), carried=[str(keep)], value="22")
+    assert again.status_code == 302
+    assert Update.objects.count() == 2
     assert [row.name for row in Update.objects.first().evidence.all()] == ["a.pdf", "c.txt"]
     assert [row.name for row in first.evidence.all()] == ["a.pdf", "b.txt"]
 

@@ -93,7 +93,7 @@ class UpdateForm(WordedForm):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, period: Period, item: Item, last: Update | None, *args: Any, **kwargs: Any) -> None:
-        again = last if last is not None and last.status in (Status.PROPOSED, Status.SENT_BACK) else None
+        again = last if last is not None and last.status != Status.ACCEPTED else None
         shown: dict[str, Any] = {"measured_on": min(localdate(), period.day), "seen": last.pk if last else 0}
         if again is not None:
             shown |= {name: getattr(again, name) for name in ("value", "actual", "achieved", "measured_on", "note")}

@@ -85,7 +85,7 @@ def propose(
             assert found is not None  # noqa: S101 (_refusal says so)
             last = latest(period, ref)
             old = list(Evidence.objects.filter(pk__in=carried, update__period=period, update__item=ref))
-            digests = [kept.digest for kept in (*old, *files)]
+            digests = [row.digest for row in old] + [file.digest for file in files]
             if last is not None and last.status == Status.PROPOSED and _same(last, told, digests, by):
                 return last, ()
             if (last.pk if last else 0) != seen:

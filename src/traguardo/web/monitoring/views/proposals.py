@@ -95,7 +95,8 @@ def _propose(request: BodyRequest, period: Period, ref: str) -> HttpResponseBase
     subject = Answering(request.body_of).subject(objective, found)
     if not may(request, "monitoring.propose", subject):
         raise PermissionDenied("monitoring.propose")
-    form = UpdateForm(period, found, updates.latest(period, ref), request.POST, request.FILES)
+    shown = updates.proposal(period, ref, request.POST.get("seen", ""))
+    form = UpdateForm(period, found, shown, request.POST, request.FILES)
     if not form.is_valid():
         return page(request, period, ref, form)
     given = form.cleaned_data
