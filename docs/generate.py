@@ -14,6 +14,7 @@ from typing import Any
 from traguardo.cli.entry import parser
 from traguardo.core.checks import CHECKS
 from traguardo.rulesets import built_in
+from traguardo.web.settings.environment import SETTINGS
 from traguardo.wording.numbers import shown
 from traguardo.wording.sentences import catalogue
 from traguardo.writers.schema import plan_schema
@@ -27,6 +28,7 @@ SEVERITIES = {"error": "errore", "warning": "avviso", "note": "nota"}
 def pages() -> dict[str, str]:
     """Every reference page: file name → text."""
     made = {"comandi.md": commands(), "controlli.md": checks(), "regole.md": rules(), "file-di-piano.md": plan_file()}
+    made["impostazioni.md"] = settings()
     return {name: GENERATED + "\n".join(lines).rstrip() + "\n" for name, lines in made.items()}
 
 
@@ -98,6 +100,17 @@ def worded(value: Any) -> str:
     if hasattr(value, "items"):
         return "{" + "; ".join(f"{key}: {worded(item)}" for key, item in value.items()) + "}"
     return str(value)
+
+
+def settings() -> Iterator[str]:
+    """The settings of an installation of the web application."""
+    yield from ("# Impostazioni", "")
+    yield "Variabili d’ambiente dell’applicazione web; `make serve` e `python -m traguardo.web` le leggono all’avvio."
+    yield from ("", "| variabile | che cosa fa | senza |", "| --- | --- | --- |")
+    sentences = catalogue("it")
+    for one in SETTINGS:
+        default = f"`{one.default}`" if one.default else "vuota"
+        yield f"| `{one.name}` | {cell(sentences[f'setting.{one.name}']['text'])} | {default} |"
 
 
 def plan_file() -> Iterator[str]:
