@@ -16,7 +16,7 @@ from bench.web_site import PLAN, WORKERS, environment, filled, server
 
 WRITERS, CARDS, SAVES, TRIES = 20, 10, 5, 50
 EDITION = re.compile(r'name="edition" value="(\d+)"')
-TEXT = re.compile(r'<textarea name="description"[^>]*>\n?(.*?)</textarea>', re.DOTALL)
+TEXT = re.compile(r'<textarea name="o-description"[^>]*>\n?(.*?)</textarea>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,12 @@ def writer(visitor: Visitor, n: int, who: int) -> Callable[[], Written]:
             mark = f"w{who}-{turn}"
             for _ in range(TRIES):
                 edition, text = card(visitor, n)
-                form = {"do": "save", "edition": edition, "title": f"Obiettivo {n}", "description": f"{text} {mark}"}
+                form = {
+                    "do": "save",
+                    "edition": edition,
+                    "o-title": f"Obiettivo {n}",
+                    "o-description": f"{text} {mark}",
+                }
                 answer = visitor.post(address(n), form)
                 if answer.status not in (302, 409):
                     raise ValueError(f"{answer.status} at {address(n)}")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.folding import clean
-from traguardo.core.plan import Indicator, Objective, Step
+from traguardo.core.plan import Indicator, Objective, SourceRef, Step
 
 LABEL = 90  # characters of a title in a sentence
 QUOTE = 160  # characters of a cell that is quoted
@@ -67,9 +67,8 @@ def on_step(objective: Objective, step: Step, field: str = "") -> Place:
 
 def on_indicator(objective: Objective, indicator: Indicator, field: str = "") -> Place:
     """An indicator, or one field or role of it."""
-    place = _on_item(objective, indicator, indicator_label(indicator), field)
     measured = next((m.source_ref for m in indicator.measures if m.role == field and m.source_ref), None)
-    return replace(place, where=replace(place.where, source_ref=measured or place.where.source_ref))
+    return _on_item(objective, indicator, indicator_label(indicator), field, measured)
 
 
 def label(objective: Objective) -> str:
@@ -84,8 +83,7 @@ def step_label(step: Step) -> str:
 
 def indicator_label(indicator: Indicator) -> str:
     """What a person calls an indicator; a short name such as *Incontri* is told apart by its description."""
-    name, description = clean(indicator.name), clean(indicator.description)
-    return shortened(f"{name}: {description}" if description and len(name) < TELLING else name or description)
+    return _described(indicator.name, indicator.description)
 
 
 def shortened(text: str, length: int = LABEL) -> str:
@@ -100,11 +98,19 @@ def _named(code: str, title: str) -> str:
     return shortened(" · ".join(part for part in (code, clean(title)) if part))
 
 
+@lru_cache(maxsize=4096)
+def _described(name: str, description: str) -> str:
+    name, description = clean(name), clean(description)
+    return shortened(f"{name}: {description}" if description and len(name) < TELLING else name or description)
+
+
 def _brief(fact: Fact) -> Fact:
     return shortened(clean(fact), QUOTE) if isinstance(fact, str) else fact
 
 
-def _on_item(objective: Objective, item: Step | Indicator, name: str, field: str) -> Place:
-    source = item.source_ref or objective.source_ref
+def _on_item(
+    objective: Objective, item: Step | Indicator, name: str, field: str, source: SourceRef | None = None
+) -> Place:
+    source = source or item.source_ref or objective.source_ref
     where = Where(objective=objective.ref, item=item.ref, field=field, source_ref=source)
     return Place(where, (("objective", label(objective)), ("item", name)))

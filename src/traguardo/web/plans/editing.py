@@ -25,7 +25,7 @@ from traguardo.core.workflow import State
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body
 from traguardo.web.plans import records
-from traguardo.web.plans.models import Comment, Cycle, ObjectiveRow, fresh_stamp
+from traguardo.web.plans.models import Comment, Cycle, ObjectiveRow
 from traguardo.web.plans.packing import packed
 from traguardo.web.register.recording import record
 
@@ -235,7 +235,6 @@ def comment(
         said = Comment.objects.create(
             cycle=cycle, objective=ref, label=label(objective) if objective else "", text=text, by=by, at=at
         )
-        Cycle.objects.filter(pk=cycle.pk).update(stamp=fresh_stamp())  # pages that show comments are no longer fresh
         record(by, cycle.body, "plans.commented", cycle, None, {"objective": ref, "text": text}, at=at)
     return said, ()
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from threading import Lock
+from typing import TypeVar, cast
 
 from traguardo import rulesets
 from traguardo.core.checks import check
@@ -80,15 +81,17 @@ def _ruleset(body: Body, plan: Plan) -> tuple[Ruleset, tuple[object, ...]]:
 
 
 _memory: dict[tuple[object, ...], object] = {}
+_computing = Lock()  # many who ask at once after a change wait for the first, instead of computing the same
 
 
 def _remembered(key: tuple[object, ...], compute: Callable[[], T]) -> T:
     """A value computed once for its key; the oldest makes room."""
-    if key in _memory:
-        known: T = _memory[key]  # type: ignore[assignment]
-        return known
-    found = compute()
-    while len(_memory) >= REMEMBERED:
-        _memory.pop(next(iter(_memory)), None)
-    _memory[key] = found
-    return found
+    try:
+        return cast("T", _memory[key])
+    except KeyError:
+        with _computing:
+            if key not in _memory:
+                while len(_memory) >= REMEMBERED:
+                    del _memory[next(iter(_memory))]
+                _memory[key] = compute()
+            return cast("T", _memory[key])

@@ -46,7 +46,7 @@ def cycle(request: BodyRequest, year: int) -> HttpResponseBase:
         }
         return render(request, "plans/cycle.html", context)
 
-    return fresh(request, ("cycle", found.state, *seen.edition), make)
+    return fresh(request, ("cycle", found.state, *seen.edition), make, found)
 
 
 @require_POST

@@ -47,7 +47,8 @@ def findings(request: BodyRequest, year: int) -> HttpResponseBase:
         }
         return render(request, "plans/findings.html", context)
 
-    return fresh(request, ("findings", request.GET.get("gravita", "")[:20], seen.cycle.state, *seen.edition), make)
+    edition = ("findings", request.GET.get("gravita", "")[:20], seen.cycle.state, *seen.edition)
+    return fresh(request, edition, make, seen.cycle)
 
 
 def _told(found: Iterable[Finding], labels: dict[str, str]) -> Iterable[dict[str, object]]:
@@ -75,7 +76,7 @@ def explanation(request: BodyRequest, year: int, subject: str) -> HttpResponseBa
         part = "plans/explanation_part.html" if request.htmx else "plans/explanation.html"  # type: ignore[attr-defined]
         return render(request, part, context)
 
-    return fresh(request, ("explanation", subject, seen.cycle.state, *seen.edition), make)
+    return fresh(request, ("explanation", subject, seen.cycle.state, *seen.edition), make, seen.cycle)
 
 
 def find(seen: Insight, subject: str) -> Trace:
@@ -131,4 +132,4 @@ def download(request: BodyRequest, year: int, what: str) -> HttpResponseBase:
             headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
         )
 
-    return fresh(request, ("download", what, *seen.edition), response)
+    return fresh(request, ("download", what, *seen.edition), response, seen.cycle)

@@ -38,7 +38,7 @@ def objective(request: BodyRequest, year: int, ref: str) -> HttpResponseBase:
     seen = insight(cycle)
     found = objective_of(seen.plan, ref)
     edition = ("objective", ref, cycle.state, *seen.edition)
-    return fresh(request, edition, lambda: show(request, seen, found))
+    return fresh(request, edition, lambda: show(request, seen, found), cycle)
 
 
 def show(request: BodyRequest, seen: Insight, found: Objective) -> HttpResponse:
