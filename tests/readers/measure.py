@@ -1,4 +1,4 @@
-"""How well the sample documents are read, part by part: ``make reading``.
+"""How well the sample documents, and texts the reader was not written for, are read part by part: ``make reading``.
 
 Needs the folder ``shared`` beside the repository, with the sample documents, their labels and ``score.py``.
 """
@@ -15,7 +15,9 @@ from types import ModuleType
 from traguardo.readers import read_document, to_json
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "reading"
+UNSEEN = Path(__file__).parent / "unseen"
 GOAL = 0.97
+UNSEEN_GOAL = 0.95
 PARTS = ("document", "objectives", "attributes", "steps", "indicators", "reports", "scores")
 
 
@@ -32,6 +34,11 @@ def samples() -> list[tuple[Path, Path]]:
     """Sample documents with their labels."""
     texts = sorted((SHARED / "samples").glob("*.txt")) if SHARED.is_dir() else []
     return [(text, SHARED / "labels" / f"{text.stem}.json") for text in texts]
+
+
+def unseen() -> list[tuple[Path, Path]]:
+    """Our own texts with their labels."""
+    return [(p, p.with_suffix(".json")) for p in sorted(UNSEEN.iterdir()) if p.suffix in {".txt", ".md"}]
 
 
 def measure(sample: Path, labels: Path) -> tuple[dict[str, float], float, float]:
@@ -56,14 +63,21 @@ def main() -> int:
         )
         return 0
     sys.stdout.write(f"{'document':<26}" + "".join(f"{p:>12}" for p in PARTS) + f"{'cells F1':>11}{'seconds':>9}\n")
+    reached = _print("goal", found, GOAL)
+    reached &= _print("goal for unseen texts", unseen(), UNSEEN_GOAL)
+    return 0 if reached else 1
+
+
+def _print(name: str, documents: list[tuple[Path, Path]], goal: float) -> bool:
+    """A row for each document, and whether the worst of them reaches the goal."""
     worst = 1.0
-    for sample, labels in found:
+    for sample, labels in documents:
         parts, cells, seconds = measure(sample, labels)
         worst = min(worst, cells)
         row = "".join(f"{parts[p]:>12.3f}" if p in parts else f"{'–':>12}" for p in PARTS)
         sys.stdout.write(f"{sample.stem:<26}{row}{cells:>11.4f}{seconds:>9.2f}\n")
-    sys.stdout.write(f"goal {GOAL}: {'reached' if worst >= GOAL else 'MISSED'}\n")
-    return 0 if worst >= GOAL else 1
+    sys.stdout.write(f"{name} {goal}: {'reached' if worst >= goal else 'MISSED'}\n")
+    return worst >= goal
 
 
 if __name__ == "__main__":

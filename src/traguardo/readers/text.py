@@ -164,6 +164,7 @@ class _Builder:
 def _blocks(lines: list[_Line]) -> list[Block]:
     builder = _Builder()
     piped = _pipe_lines(lines)
+    lines = _rejoined(lines)
     laid_out = _laid_out(lines)
     for line in lines:
         if line.number in laid_out:
@@ -179,6 +180,32 @@ def _blocks(lines: list[_Line]) -> list[Block]:
             builder.line(line)
     builder.close()
     return builder.blocks
+
+
+def _rejoined(lines: list[_Line]) -> list[_Line]:
+    """The lines with rows put together that a line break inside a cell tore apart.
+
+    Such a row has too few tabs, the next line begins in mid-sentence, and both have as many tabs as the row above.
+    """
+    found: list[_Line] = []
+    width, index = 0, 0
+    while index < len(lines):
+        line, used = lines[index], 1
+        tabs = line.text.count("\t")
+        text, total = line.text, tabs
+        while 0 < tabs < width and total < width and index + used < len(lines):
+            below = lines[index + used].text
+            if not below[:1].islower() or not text.rstrip(" ")[-1:].strip():
+                break
+            text, total, used = f"{text}\n{below}", total + below.count("\t"), used + 1
+        if used > 1 and total == width:
+            line = _Line(line.number, text, line.page)
+        else:
+            used = 1
+        found.append(line)
+        width = max(width, tabs) if tabs else 0 if not line.text.strip() else width
+        index += used
+    return found
 
 
 def _laid_out(lines: list[_Line]) -> dict[int, list[tuple[Cell, ...]]]:

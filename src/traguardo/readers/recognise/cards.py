@@ -12,7 +12,7 @@ from traguardo.readers.recognise.columns import INDICATORS, TITLES
 from traguardo.readers.recognise.fields import put
 from traguardo.readers.recognise.heads import Head, coded, head, headed, labelled, level_of, nested_kinds
 from traguardo.readers.recognise.narrative import comments, indicator_in_prose, is_heading, narrate, tell
-from traguardo.readers.recognise.pairs import card_for, is_pairs, read_pairs
+from traguardo.readers.recognise.pairs import card_for, goes_on_in_lines, is_pairs, read_pairs
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.scores import score
 from traguardo.readers.recognise.state import State
@@ -26,6 +26,7 @@ from traguardo.readers.recognise.tables import (
     read_lone_cell,
     score_here,
     take,
+    without_number,
 )
 from traguardo.readers.vocabulary import Label
 
@@ -97,7 +98,8 @@ def _single(state: State, row: Row) -> None:
     cell = row.filled[0][1]
     flat = collapse(cell.text)
     text = text_of(cell, "heading")
-    whole = vocabulary.label(flat.rstrip(":"))
+    sentence = state.section is not None and row.table == 0 and flat.endswith(".")
+    whole = None if sentence else vocabulary.label(flat.rstrip(":"))
     marker, opened = _MARKER.match(flat), head(flat)
     if state.grid is not None and row.table and not (opened or marker or _ends_table(whole)):
         read_lone_cell(state, row, text)
@@ -267,6 +269,8 @@ def _plain(state: State, row: Row, text: Text) -> None:
     card = state.current
     if row.table == 0 and (one := score(row)):
         state.scores.append(one)
+    elif goes_on_in_lines(state, row, text):
+        pass
     elif state.awaits_title and card is not None:
         state.entitle(card, text)
         state.awaits_title = False
@@ -280,7 +284,7 @@ def _plain(state: State, row: Row, text: Text) -> None:
             return
         state.close_card()
         state.heading = None
-        state.hold("unit", "", text)
+        state.hold("unit", "", replace(text, text=without_number(text.text)))
     elif is_heading(row, text.text):
         state.heading, state.heading_index = text, state.index
         state.sections.append(ReadSection(title=text.text, text="", line=text.line))

@@ -9,6 +9,7 @@ from traguardo.readers import vocabulary
 
 TITLES = frozenset({"title", "operational", "peg", "strategic", "objective_description"})
 INDICATORS = frozenset({"indicator", "impact", "general"})
+_VALUES = frozenset({"baseline", "target", "actual", "variance", "measure_unit", "source", "year"})
 _YEARLY = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _OF_OBJECTIVES = frozenset({"achieved", "interim", "points"})  # said once of an objective, though beside indicators
 
@@ -65,6 +66,9 @@ def resolve(columns: tuple[Column, ...], width: int, *, in_card: bool) -> Column
         or ("kpi" in roles and not stepped)
         or (not stepped and not titled and bool(roles & {"target", "baseline"}) and "description" in roles)
     )
+    if stepped and not titled and measured and not roles & _VALUES:
+        kept = tuple(replace(c, role="kpi") if c.role == "indicator" else c for c in kept)
+        measured = bool(roles & {"impact"})
     company = _Company(roles, titled, stepped, measured)
     found = [replace(c, field=_field(c, kept, company)) for c in kept]
     return Columns(tuple(_one_of_each(found)), width)

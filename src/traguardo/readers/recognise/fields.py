@@ -42,8 +42,27 @@ def put(state: State, draft: Draft, label: Label, printed: str, value: Text | No
         _title(state, draft, role, printed, value)
     elif role in {"report", "evaluation"}:
         draft.report.append(value)
-    elif not _item(draft, role, value):
+    elif not _item(draft, _measure(state, label), value) and not _later(state, draft, label, value):
         draft.attribute(printed, value)
+
+
+def _measure(state: State, label: Label) -> str:
+    """The role of a label; that of a bare *Valore 2022* hangs on the document's year, a later target has none."""
+    if label.role == "value" and label.year and state.year:
+        return "baseline" if label.year < state.year else "actual" if state.kind == "report" else "target"
+    return "" if _is_later(state, label) else label.role
+
+
+def _is_later(state: State, label: Label) -> bool:
+    return label.role in {"target", "value"} and bool(label.year and state.year and label.year > state.year)
+
+
+def _later(state: State, draft: Draft, label: Label, value: Text) -> bool:
+    """Keep the target of a later year beside the one of the document's."""
+    if not (_is_later(state, label) and label.year and draft.indicators):
+        return False
+    draft.indicators[-1].later.setdefault(label.year, value)
+    return True
 
 
 def _item(draft: Draft, role: str, value: Text) -> bool:

@@ -12,6 +12,7 @@ from traguardo.readers.recognise.draft import Draft, DraftIndicator, DraftStep
 from traguardo.readers.recognise.heads import coded, head
 from traguardo.readers.recognise.indicators import bracketed, is_financial
 from traguardo.readers.recognise.rows import Row, text_of
+from traguardo.readers.recognise.stacked import unstacked
 from traguardo.readers.recognise.state import State
 
 _CODE = re.compile(r"^(?:[A-Za-z]{0,4}[.\s-]?\d{1,4}(?:[.\-/]\d{1,4})*[.)]?[a-zA-Z]?|[A-Z]{1,2})$")
@@ -37,6 +38,10 @@ class Grid:
 
     def take(self, row: Row) -> bool:
         """Read a row; False when it holds nothing this table can place."""
+        taken = [self._take(part) for part in unstacked(row, self.columns)]
+        return all(taken)
+
+    def _take(self, row: Row) -> bool:
         cells = self._placed(row)
         if not cells:
             return False

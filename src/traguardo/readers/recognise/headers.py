@@ -22,6 +22,8 @@ _PERIOD = re.compile(
     r"(?:\s*20\d\d)?$",
     re.I,
 )
+_DIFFERENCE = re.compile(r"^\(?[a-z]\s*=\s*[a-z]\s*[-–]\s*[a-z]\)?$", re.I)
+_DAY = re.compile(r"^al\s+\d{1,2}[./]\d{1,2}(?:[./](?:20)?\d\d)?(?:\s*\([a-z]\))?$", re.I)
 _PERIODS = 3  # columns of months or quarters that make a time chart
 _INITIAL = re.compile(r"^[GFMALSOND]$")  # of a month
 _INITIALS = 6
@@ -39,7 +41,7 @@ def header(row: Row, following: Row | None) -> tuple[Column, ...] | None:
     known = sum(x is not None for x in exact)
     if known < 2 or known * 2 < len(filled):
         return None
-    if len(filled) == 2 and not _heads_two(exact, following):
+    if len(filled) == 2 and not chart and not _heads_two(exact, following):
         return None
     if (len(filled) > 2 and _alternates(exact)) or any(_YEAR.match(c.text) for _, c in filled[:1]):
         return None
@@ -49,7 +51,8 @@ def header(row: Row, following: Row | None) -> tuple[Column, ...] | None:
         return None
     found = []
     for (index, cell), label in zip(filled, exact, strict=True):
-        guess = label or vocabulary.header(cell.text) or _year_only(cell.text) or Label("unknown", 50)
+        other = vocabulary.header(cell.text) or _year_only(cell.text) or _sign_only(cell.text)
+        guess = label or other or Label("unknown", 50)
         found.append(Column(index, collapse(cell.text), guess.role, year=guess.year, confidence=guess.confidence))
     return tuple(sorted([*found, *chart], key=lambda c: c.index))
 
@@ -68,6 +71,14 @@ def _time_chart(filled: list[tuple[int, Cell]]) -> tuple[list[Column], list[tupl
 def _year_only(text: str) -> Label | None:
     match = _YEAR.match(collapse(text))
     return Label("year", 100, int(match[1])) if match else None
+
+
+def _sign_only(text: str) -> Label | None:
+    """*Al 31.12* holds what came about by then; *c=b-a* a difference."""
+    flat = collapse(text)
+    if _DIFFERENCE.match(flat):
+        return Label("variance", 80)
+    return Label("value", 80) if _DAY.match(flat) else None
 
 
 def _heads_two(labels: Sequence[Label | None], following: Row | None) -> bool:
@@ -121,7 +132,7 @@ def below(row: Row, columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
 def told(columns: tuple[Column, ...], year: int | None, kind: str, *, unit_above: bool) -> tuple[Column, ...]:
     """The columns whose meaning hangs on what the document is: *Valore 2022*, and *Area* under a named office."""
     roles = [c.role for c in columns]
-    expected = "actual" if kind == "report" and "actual" not in roles else "target"
+    expected = "actual" if "actual" not in roles and (kind == "report" or "target" in roles) else "target"
     found = []
     for column in columns:
         role = column.role

@@ -51,6 +51,24 @@ def read_pairs(state: State, row: Row) -> None:
         else:
             card.reach(row.line)
             put(state, card, label, printed, value)
+            state.last_pair = (card, label, printed, value) if value else None
+
+
+def goes_on_in_lines(state: State, row: Row, text: Text) -> bool:
+    """Take a line right between two rows of fields as the rest of the value above."""
+    before, after = state.rows[state.index - 1] if state.index else None, state.ahead()
+    if state.last_pair is None or before is None or after is None or not before.table == state.pairs_table != 0:
+        return False
+    lines = (before.line, row.line, after.line)
+    beside = None not in lines and lines[0] + 1 == lines[1] and text.last_line + 1 == lines[2]  # type: ignore[operator]
+    card, label, printed, value = state.last_pair
+    if not beside or after.table == 0 or len(after.filled) < 2 or card is not state.current:
+        return False
+    whole = replace(value, text=f"{value.text} {text.text}", last_line=text.last_line)
+    put(state, card, label, printed, whole if label.role in {"unit", "area"} else text)
+    state.last_pair = (card, label, printed, whole)
+    state.pairs_table = after.table
+    return True
 
 
 def card_for(state: State, label: Label, printed: str) -> Draft | None:

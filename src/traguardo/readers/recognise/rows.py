@@ -14,6 +14,7 @@ from traguardo.readers.recognise.heads import head, headed, labelled
 
 _RUNNING = 160  # characters; a running header is short
 _OFTEN = 3
+_CONTENTS = re.compile(r"^\W*(?:indice|sommario|contenuti|contents)\W*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def rows(document: Document) -> list[Row]:
     running = _running(document)
     found: list[Row] = []
     for number, block in enumerate(document.blocks, 1):
+        if isinstance(block, Table) and _lists_pages(document, number - 1):
+            continue
         if isinstance(block, Table):
             found += [
                 Row(cells, number, first=i == 0) for i, cells in enumerate(block.rows) if any(c.text for c in cells)
@@ -61,6 +64,17 @@ def rows(document: Document) -> list[Row]:
         elif isinstance(block, Paragraph) and collapse(block.text) and _normal(block.text) not in running:
             found += _lines(block)
     return found
+
+
+def _lists_pages(document: Document, index: int) -> bool:
+    """Whether a table is one of contents: titles with the numbers of their pages."""
+    block, before = document.blocks[index], document.blocks[index - 1] if index else None
+    texts = [[c.text for c in row if c.text] for row in block.rows] if isinstance(block, Table) else []
+    if len(texts) < 2 or not all(len(t) == 2 and t[1].isdigit() and len(t[1]) <= 3 for t in texts):
+        return False
+    pages = [int(t[1]) for t in texts]
+    entitled = isinstance(before, Paragraph) and bool(_CONTENTS.search(before.text.split("\n")[-1]))
+    return pages == sorted(pages) and (entitled or all(re.match(r"\d{1,2}[.)\s]", t[0]) for t in texts))
 
 
 def _lines(block: Paragraph) -> Iterator[Row]:

@@ -47,6 +47,7 @@ class State:
     above: Draft | None = None  # a strategic objective whose operational ones follow
     grid: Grid | None = None
     section: tuple[Label, str] | None = None  # a narrative: its label and printed words
+    last_pair: tuple[Draft, Label, str, Text] | None = None  # the last field of a card with its value
     pairs_table: int = 0  # the table in which label-value rows were seen
 
     # headings that hold for the objectives to come

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from traguardo.readers import vocabulary
@@ -16,6 +17,9 @@ from traguardo.readers.recognise.state import State
 
 _ENTRIES = ("step", "indicator", "general", "impact", "strategic")
 _LISTING = frozenset({"objective.code", "objective.title", "objective.weight"})
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})\s*[.)]\s+")
+_FIELD = 60  # characters of the label of a field
+_LONGER = 2  # times the texts of fields are longer than their labels
 _EDGE = 160  # characters of what a page's edge prints
 
 
@@ -24,8 +28,29 @@ def header_here(state: State) -> tuple[Column, ...] | None:
     row = state.rows[state.index]
     found = headers.header(row, state.ahead())
     if found and row.table == state.pairs_table and any(c.role == "unknown" for c in found):
-        return None  # a label-value row with labels among its values
-    return found
+        adjacent = len(found) > 4 and all(c.role != "unknown" for c in found[:2])
+        return found if adjacent else None  # a label-value row with labels among its values
+    return found or _over_texts(state, row)
+
+
+def _over_texts(state: State, row: Row) -> tuple[Column, ...] | None:
+    """Short words over a single row of longer texts: the fields of the open card side by side."""
+    below, after = state.ahead(), state.ahead(2)
+    card = state.current
+    if card is None or not state.in_head or not row.first or below is None or below.table != row.table:
+        return None
+    places = [i for i, _ in row.filled]
+    if (after is not None and after.table == row.table) or [i for i, _ in below.filled] != places or len(places) < 2:
+        return None
+    short = all(len(c.text) <= _FIELD and not c.text.rstrip().endswith(".") for _, c in row.filled)
+    longer = sum(len(c.text) for _, c in below.filled) > _LONGER * sum(len(c.text) for _, c in row.filled)
+    if not short or not longer or vocabulary.label(below.filled[0][1].text):
+        return None
+    labels = [(i, c, vocabulary.label(c.text)) for i, c in row.filled]
+    return tuple(
+        Column(i, collapse(c.text), x.role if x and x.role not in {"group", "target"} else "attribute")
+        for i, c, x in labels
+    )
 
 
 def read_header(state: State, found: tuple[Column, ...]) -> int:
@@ -38,15 +63,17 @@ def read_header(state: State, found: tuple[Column, ...]) -> int:
             break
         found, used = more, used + 1
     state.end_narrative()
-    if scored := scores_under(found, _data_rows(state, state.index + used)):
+    data = _data_rows(state, state.index + used)
+    if scored := scores_under(found, data):
         state.scores += scored
         state.close_card()
-        return used + len(_data_rows(state, state.index + used))
+        return used + len(data)
     card = state.current
     above = state.unit is not None or (card is not None and card.own_unit)
     found = headers.told(found, state.year, state.kind, unit_above=above)
+    if used == 1 and found[0].role == "group" and _filled(data, found[0]):
+        found = (replace(found[0], role="attribute"), *found[1:])  # a field of the card, not a title over others
     columns = resolve(found, len(row.cells), in_card=state.in_head and state.current is not None)
-    data = _data_rows(state, state.index + used)
     nodes = matrix.nodes(found, data)
     if nodes:
         state.nodes += nodes
@@ -64,6 +91,11 @@ def read_header(state: State, found: tuple[Column, ...]) -> int:
     if state.current is not None:
         state.current.reach(row.line)
     return used
+
+
+def _filled(data: list[Row], column: Column) -> bool:
+    """Whether some row has text under a column."""
+    return any(column.index < len(r.cells) and r.cells[column.index].text for r in data)
 
 
 def _open_grid(state: State, columns: Columns, data: list[Row], table: int) -> None:
@@ -123,6 +155,7 @@ def score_here(state: State, row: Row) -> ReadScore | None:
     if found is None or state.grid is None:
         return found
     columned = any(c.index == row.filled[-1][0] for c in state.grid.columns.items)
+    columned = columned and len(row.cells) * 2 > state.grid.columns.width
     return None if columned and not is_total(row.filled[0][1].text) else found
 
 
@@ -146,7 +179,9 @@ def take(state: State, row: Row) -> bool:
     if not is_total(row.filled[0][1].text) and not grid.take(row):
         return False
     if grid.titled_rows and grid.objective is not None:
-        state.current, state.in_head = grid.objective, False
+        below = state.ahead()
+        alone = len(grid.made) == 1 and not grid.made[0].begun and (below is None or below.table != row.table)
+        state.current, state.in_head = grid.objective, alone
     return True
 
 
@@ -172,14 +207,19 @@ def read_lone_cell(state: State, row: Row, text: Text) -> None:
 
 def group_of_rows(state: State, unit: Text) -> None:
     """The next rows of the open table belong to this unit."""
-    state.unit = state.unit_of_rows = unit
+    state.unit = state.unit_of_rows = replace(unit, text=without_number(unit.text))
     if state.grid is not None:
         state.grid.objective = None
 
 
+def without_number(text: str) -> str:
+    """A heading without its number: *2. AREA MINORI* → *AREA MINORI*."""
+    return _NUMBER.sub("", text)
+
+
 def names_office(text: str) -> bool:
     """Whether a line names an office: *Area Tecnica*, *SETTORE II – FINANZE*."""
-    words = vocabulary.plain(text).split()
+    words = vocabulary.plain(without_number(text)).split()
     offices = vocabulary.words("offices")
     return bool(words) and words[0].strip(".:") in offices and len(words) <= 14 and not text.rstrip().endswith(".")
 
