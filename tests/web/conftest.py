@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from tests.web.cast import gather
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
@@ -15,6 +16,12 @@ QUIETLY = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def no_attempts_counted():
+    """What one test tried in vain does not keep the next from signing in."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ def test_with_the_keyboard_alone_to_the_organisation(cast, visitors):
     page.wait_for_url("**/e/alfa/")
     for words in ("Ente", "Organizzazione"):
         tab_to(page, words)
-        keyboard.press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            keyboard.press("Enter")
     assert page.locator("h1").inner_text() == "Organizzazione"
 
 

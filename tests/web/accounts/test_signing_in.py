@@ -4,16 +4,10 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.urls import reverse
 from tests.web.cast import PASSWORD
 
 from traguardo.web.accounts.models import User
-
-
-@pytest.fixture(autouse=True)
-def no_attempts_counted():
-    cache.clear()
 
 
 def sign_in(client, email, password=PASSWORD):
