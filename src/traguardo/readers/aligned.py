@@ -17,6 +17,7 @@ _LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|_{4,}")
 _VALUE = re.compile(
     r"^(?:[<>=≤≥+±-]*\s*(?:€\s*)?\d[\d.,/:-]*\s*(?:%|€|gg\.?|su \d+)?|s[iì]'?|no|n\.?\s?d\.?|x|[-–—]+|n\.?|%)$", re.I
 )
+_YEAR = re.compile(r"^20\d\d$")
 _OPEN = re.compile(
     r"(?:[-–/(,]|\b(?:e|ed|o|di|del|dello|della|dei|delle|degli|al|allo|alla|ai|agli|alle|per|con|in|nel|nella|nei|"
     r"nelle|il|la|le|lo|i|gli|un|una|da|dal|dalla|dai|su|sul|sulla|tra|fra|che|non|a)|\w['’])$",
@@ -131,7 +132,7 @@ def _close(block: Block, found: dict[int, list[list[tuple[int, str]]]]) -> None:
         for start, _, text in line.parts:
             place = next(i for i, (a, b) in enumerate(block.columns) if a <= start < b)
             cells[place].append((line.number, text))
-        if rows and line.number not in block.breaks and _goes_on(rows[-1], cells, widths):
+        if rows and line.number not in block.breaks and _goes_on(rows[-1], cells, widths, header=len(rows) == 1):
             for above, here in zip(rows[-1], cells, strict=True):
                 above += here
         else:
@@ -147,9 +148,13 @@ def _pairs(lines: list[Segments]) -> bool:
     return len(set(starts)) == 1 and apart and short
 
 
-def _goes_on(above: list[list[tuple[int, str]]], cells: list[list[tuple[int, str]]], widths: list[int]) -> bool:
+def _goes_on(
+    above: list[list[tuple[int, str]]], cells: list[list[tuple[int, str]]], widths: list[int], *, header: bool
+) -> bool:
     """Whether the cells of a line are the rest of those above: each of them begins where one was broken off."""
     filled = [i for i, c in enumerate(cells) if c]
+    if header:  # *Target* over *2025*
+        filled = [i for i in filled if not (_YEAR.match(cells[i][0][1]) and above[i])] or filled
     if any(not above[i] for i in filled):
         return False
     if len(filled) == len(cells):

@@ -90,7 +90,7 @@ def plain(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold())
     folded = "".join(c for c in folded if not unicodedata.combining(c))
     folded = re.sub(r"(?<=[a-z])[\]|!1](?=[\s\]|!1a-z]|$)|(?<![\w])(?:[|!](?=[a-z])|1(?=[a-z]{4}))", "i", folded)
-    return re.sub(r"(?<=[a-z])0(?=[a-z])", "o", folded)
+    return re.sub(r"(?<=[a-z])0(?=[a-z])|(?<!\w)0(?=[a-z]{4})", "o", folded)
 
 
 @lru_cache(maxsize=16_384)

@@ -10,7 +10,7 @@ from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise.columns import INDICATORS
 from traguardo.readers.recognise.draft import Draft, DraftIndicator, DraftStep
 from traguardo.readers.recognise.heads import coded
-from traguardo.readers.recognise.indicators import bracketed, indicator_kind
+from traguardo.readers.recognise.indicators import bracketed, indicator_kind, valued
 from traguardo.readers.recognise.state import State
 from traguardo.readers.vocabulary import Label
 
@@ -68,7 +68,7 @@ def _later(state: State, draft: Draft, label: Label, value: Text) -> bool:
 def _item(draft: Draft, role: str, value: Text) -> bool:
     """Begin or go on with an indicator or a step of the card; False for another field."""
     if role in INDICATORS:
-        found = DraftIndicator(indicator_kind(role, value.text), {"name": value})
+        found = DraftIndicator(indicator_kind(role, value.text), valued(value))
         bracketed(found)
         draft.indicators.append(found)
     elif role in MEASURES and draft.indicators:

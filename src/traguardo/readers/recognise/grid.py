@@ -34,6 +34,7 @@ class Grid:
     indicator: DraftIndicator | None = None
     last: dict[str, Text] = field(default_factory=dict)
     listing: list[Draft] | None = None  # where the objectives of a mere list of weights go
+    last_index: int = -1  # of its last row
     made: list[Draft] = field(default_factory=list)
 
     def take(self, row: Row) -> bool:

@@ -6,13 +6,19 @@ import re
 from dataclasses import replace
 
 from traguardo.readers import vocabulary
-from traguardo.readers.reading import collapse
+from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise.draft import DraftIndicator
 
 _IN_BRACKETS = re.compile(
     r"\s*[(\[]\s*(?:baseline|base line|valore (?:attuale|iniziale|di partenza|base)|base|"
     r"dato (?:iniziale|storico|di partenza)|situazione (?:attuale|di partenza|iniziale)|partenza)(?:\s+20\d{2})?"
     r"\s*[:=]?\s*([^()\[\]]{1,60}?)\s*[)\]]",
+    re.I,
+)
+
+_VALUED = re.compile(
+    r"^(?P<name>[^:=<>≤≥]{3,200}?)\s*(?::\s+|=\s*|(?=[<>≤≥]))"
+    r"(?P<value>(?:[<>≤≥=+-]|almeno|non meno|fino a|entro|s[iì]\b|no\b|n\.|\d)[^:;]{0,50})$",
     re.I,
 )
 
@@ -24,6 +30,14 @@ def bracketed(indicator: DraftIndicator) -> None:
     if name and match and not re.fullmatch(r"20\d{2}", match[1]):
         indicator.cells["name"] = replace(name, text=collapse(name.text[: match.start()] + name.text[match.end() :]))
         indicator.cells.setdefault("baseline", replace(name, text=match[1]))
+
+
+def valued(text: Text) -> dict[str, Text]:
+    """*Pratiche evase: almeno 90%* → its name and its target; a text without such a value is the name."""
+    match = _VALUED.match(text.text)
+    if match is None or match["name"].count("(") != match["name"].count(")"):
+        return {"name": text}
+    return {"name": replace(text, text=match["name"]), "target": replace(text, text=match["value"])}
 
 
 def is_financial(text: str) -> bool:

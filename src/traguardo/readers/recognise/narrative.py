@@ -10,7 +10,6 @@ from traguardo.readers.recognise import phrases
 from traguardo.readers.recognise.columns import INDICATORS
 from traguardo.readers.recognise.draft import Draft, DraftIndicator
 from traguardo.readers.recognise.fields import MEASURES, put
-from traguardo.readers.recognise.indicators import bracketed, indicator_kind
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.state import State
 
@@ -51,9 +50,8 @@ def narrate(state: State, row: Row) -> None:
     elif label.role == "step":
         card.steps.append(phrases.step(text, item=False) or phrases.timed(text))
     elif label.role in INDICATORS:
-        found = DraftIndicator(indicator_kind(label.role, text.text), {"name": text})
-        bracketed(found)
-        card.indicators.append(found)
+        for one, words, value in phrases.fields(label, printed, text.text):
+            put(state, card, one, words, replace(text, text=value))
     elif label.role in {"title", "weight", "code", *MEASURES}:
         put(state, card, label, printed, text)
         state.section = None

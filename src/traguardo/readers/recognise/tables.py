@@ -18,6 +18,7 @@ from traguardo.readers.recognise.state import State
 _ENTRIES = ("step", "indicator", "general", "impact", "strategic")
 _LISTING = frozenset({"objective.code", "objective.title", "objective.weight"})
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})\s*[.)]\s+")
+_FIELDS = frozenset({"attribute", "other", "objective.weight"})
 _FIELD = 60  # characters of the label of a field
 _LONGER = 2  # times the texts of fields are longer than their labels
 _EDGE = 160  # characters of what a page's edge prints
@@ -78,6 +79,9 @@ def read_header(state: State, found: tuple[Column, ...]) -> int:
     if nodes:
         state.nodes += nodes
         state.grid = None
+        return used + len(data)
+    if columns.items and _stands_apart(state, columns):
+        state.close_card()
         return used + len(data)
     if not columns.items or _says_nothing(state, columns):
         state.grid = None
@@ -143,6 +147,14 @@ def _data_rows(state: State, start: int) -> list[Row]:
     return found
 
 
+def _stands_apart(state: State, columns: Columns) -> bool:
+    """A table of other things (conduct, staff) after one of objectives, under a heading of its own."""
+    entries = any(columns.covers(part) for part in _ENTRIES) or columns.has("objective.title", "objective.code")
+    fields = {c.field for c in columns.items}
+    headed = state.heading_index > state.grids[-1].last_index if state.grids else False
+    return not entries and not state.in_head and headed and fields <= _FIELDS
+
+
 def _says_nothing(state: State, columns: Columns) -> bool:
     """A table of codes and names beside the objectives (projects, services) while no card is open."""
     entries = any(columns.covers(part) for part in _ENTRIES) or columns.has("objective.title")
@@ -178,6 +190,7 @@ def take(state: State, row: Row) -> bool:
         return False
     if not is_total(row.filled[0][1].text) and not grid.take(row):
         return False
+    grid.last_index = state.index
     if grid.titled_rows and grid.objective is not None:
         below = state.ahead()
         alone = len(grid.made) == 1 and not grid.made[0].begun and (below is None or below.table != row.table)
