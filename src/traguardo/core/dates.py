@@ -169,7 +169,8 @@ def _sharing(text: str, at: int) -> tuple[list[_Point], list[str], int]:
             second, end = found
             if second.day is None:
                 length = second.last_month - second.first_month + 1
-                first = second._replace(**_part(lone["lone"], length))
+                months = _part(lone["lone"], length)
+                first = second._replace(first_month=months[0], last_month=months[1])
             else:
                 first = second._replace(day=int(lone["lone"]))
             return [first, second], [lone["word"]], end
@@ -197,7 +198,8 @@ def _understood(shape: str, match: re.Match[str]) -> _Point:
         month = _NUMBER_OF[name]
         return _Point(shape, year, month, month, day, sure)
     if ordinal := said.get("o") or said.get("o2"):
-        return _Point("part", year, **_part(ordinal, _PARTS[said.get("p") or "quarter"]), day=None, sure=True)
+        first, last = _part(ordinal, _PARTS[said.get("p") or "quarter"])
+        return _Point("part", year, first, last, day=None, sure=True)
     if edge := said.get("e"):
         month = {"inizio": 1, "meta": 6, "fine": 12}[edge]
         return _Point(shape, year, month, month, None, True)
@@ -206,10 +208,10 @@ def _understood(shape: str, match: re.Match[str]) -> _Point:
     return _Point("year", year, 1, 12, None, False)
 
 
-def _part(ordinal: str, length: int) -> dict[str, int]:
+def _part(ordinal: str, length: int) -> tuple[int, int]:
     number = next(n for n, words in _ORDINALS.items() if re.fullmatch(words, ordinal))
     last = 12 if number == -1 else number * length
-    return {"first_month": last - length + 1, "last_month": last}
+    return last - length + 1, last
 
 
 def _year_of(text: str | None) -> int | None:
@@ -229,7 +231,7 @@ def _spans(points: list[_Point], year: int, joined: bool) -> tuple[Span, ...]:
         later = years[i + 1]
         if years[i] is None and later is not None:
             years[i] = later - (joined and points[i].first_month > points[i + 1].first_month)
-    spans = []
+    spans: list[Span] = []
     for i, point in enumerate(points):
         given = years[i] is not None
         settled = years[i] or year
