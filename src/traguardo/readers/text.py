@@ -37,7 +37,7 @@ _PAGE_AT_END = re.compile(
     r"(?:^|\s[-–—|·]|\s{2}|\t)\s*(?:pag(?:ina|\.)?|p\.)\s*\d+(?:\s*(?:di|/|su)\s*\d+)?\s*$", re.I
 )
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
-_TABLED = re.compile(r"\t|^\s*\|.*\|\s*$")
+_TABLED = re.compile(r"\t|^\s*\|.*\|\s*$|\S {2,}\S.* {2,}\S")
 _FOOTER = 160  # characters
 _EDGE = 3  # lines at the top and at the foot of a page where running headers stand
 

@@ -42,6 +42,9 @@ _NAMES = frozenset({"title", "strategic", "operational", "peg"})
 _LEVELS = {"strategic": "strategic", "operational": "operational", "peg": "peg"}
 _ENDS_TABLE = TITLES | INDICATORS | {"report", "group", "step"}
 _GOES_ON = INDICATORS | {"report", "attribute", "objective_description", "step"}  # further paragraphs belong to them
+_CODE = 8  # characters of an objective's code
+_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
+_CODED_LABEL = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\D")  # *2.1 Obiettivo: …*
 _NEAR = 3  # rows within which a head or a header follows the office it stands under
 
 
@@ -68,11 +71,12 @@ def _several(state: State, row: Row) -> int:
     if not goes_on(state, row):
         state.grid = None
     first = row.filled[0][1]
-    opened = head(first.text)
+    opened = head(first.text) or _number_beside(row)
     if one := score_here(state, row):
         state.scores.append(one)
     elif opened and _heads_here(state, row):
-        _open(state, row, opened, collapse(" ".join(c.text for _, c in row.filled[1:])))
+        words = collapse(" ".join(c.text for _, c in row.filled[1:]))
+        _open(state, row, opened, "" if words == opened.code else words)
     elif is_pairs(state, row):
         read_pairs(state, row)
     elif take(state, row):
@@ -82,6 +86,13 @@ def _several(state: State, row: Row) -> int:
     else:
         state.missed.append(text_of(replace(first, text=row.text)))
     return 1
+
+
+def _number_beside(row: Row) -> Head | None:
+    """*Scheda obiettivo* with its number in the cell beside it."""
+    texts = [collapse(c.text) for _, c in row.filled]
+    found = head(" ".join(texts)) if len(texts) == 2 and len(texts[1]) <= _CODE else None
+    return found if found and found.code == texts[1] and not found.title else None
 
 
 def _heads_here(state: State, row: Row) -> bool:
@@ -261,6 +272,8 @@ def _titled(state: State, row: Row, label: Label, printed: str, value: Text) -> 
         put(state, card, label, printed, value)
         return
     code, bare = coded(value.text)
+    before = _CODED_LABEL.match(printed)
+    code = code or (before[1] if before else None)
     _open(state, row, Head(_LEVELS.get(label.role), code, bare))
 
 
@@ -274,7 +287,7 @@ def _plain(state: State, row: Row, text: Text) -> None:
     elif state.awaits_title and card is not None:
         state.entitle(card, text)
         state.awaits_title = False
-    elif state.section and not (state.section[0].role not in _HEADINGS and _heads_unit(state, row, text)):
+    elif state.section and not _ends_narrative(state, row, text):
         narrate(state, row)
     elif card is not None and (indicator_in_prose(card, text) or comments(state, card, row, text)):
         pass
@@ -294,6 +307,18 @@ def _plain(state: State, row: Row, text: Text) -> None:
         state.missed.append(text)
     else:
         tell(state, text)
+
+
+def _ends_narrative(state: State, row: Row, text: Text) -> bool:
+    """Whether a heading stands where narrative might go on: an office's, or a chapter's in capitals."""
+    if state.section is None or state.section[0].role in _HEADINGS:
+        return False
+    if _heads_unit(state, row, text):
+        return True
+    chapter = row.table == 0 and is_heading(row, text.text) and text.text.isupper() and _CHAPTER.match(text.text)
+    if chapter:
+        state.close_card()
+    return bool(chapter)
 
 
 def _leads_to_table(state: State) -> bool:

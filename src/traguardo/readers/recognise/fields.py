@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import Text, collapse
+from traguardo.readers.recognise import phrases
 from traguardo.readers.recognise.columns import INDICATORS
-from traguardo.readers.recognise.draft import Draft, DraftIndicator, DraftStep
-from traguardo.readers.recognise.heads import coded
+from traguardo.readers.recognise.draft import Draft, DraftIndicator
+from traguardo.readers.recognise.heads import coded, number_of
 from traguardo.readers.recognise.indicators import bracketed, indicator_kind, valued
 from traguardo.readers.recognise.state import State
 from traguardo.readers.vocabulary import Label
@@ -42,7 +43,9 @@ def put(state: State, draft: Draft, label: Label, printed: str, value: Text | No
         _title(state, draft, role, printed, value)
     elif role in {"report", "evaluation"}:
         draft.report.append(value)
-    elif not _item(draft, _measure(state, label), value) and not _later(state, draft, label, value):
+    elif not _item(draft, _measure(state, label), value, number_of(printed)) and not _later(
+        state, draft, label, value
+    ):
         draft.attribute(printed, value)
 
 
@@ -65,16 +68,20 @@ def _later(state: State, draft: Draft, label: Label, value: Text) -> bool:
     return True
 
 
-def _item(draft: Draft, role: str, value: Text) -> bool:
+def _item(draft: Draft, role: str, value: Text, number: str | None) -> bool:
     """Begin or go on with an indicator or a step of the card; False for another field."""
     if role in INDICATORS:
         found = DraftIndicator(indicator_kind(role, value.text), valued(value))
         bracketed(found)
         draft.indicators.append(found)
     elif role in MEASURES and draft.indicators:
-        draft.indicators[-1].cells.setdefault(_NAMES.get(role, role), value)
+        place = int(number) if number and number.isdigit() and 0 < int(number) <= len(draft.indicators) else 0
+        draft.indicators[place - 1].cells.setdefault(_NAMES.get(role, role), value)
     elif role == "step":
-        draft.steps.append(DraftStep({"description": value}))
+        found_step = phrases.timed(value)
+        if number:
+            found_step.cells["code"] = replace(value, text=number)
+        draft.steps.append(found_step)
     elif role in _DATES and draft.steps and _DATES[role] not in draft.steps[-1].cells:
         draft.steps[-1].cells[_DATES[role]] = value
     else:

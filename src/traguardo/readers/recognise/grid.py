@@ -65,7 +65,7 @@ class Grid:
         if row.table == self.table:
             return True
         width = self.columns.width
-        if len(row.cells) == width or (not interrupted and len(row.cells) <= width):
+        if len(row.cells) == width or (not interrupted and width < len(row.cells) * 3 <= width * 3):
             self.table = row.table
             return True
         return False

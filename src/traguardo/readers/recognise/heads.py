@@ -30,6 +30,21 @@ _CODED = re.compile(
     re.S,
 )
 _NESTED = (("specific", "annual"), ("triennal", "annual"), ("general", "specific"))
+_COUNTED = re.compile(r"^(?P<label>[^\d\n]{3,40}?)\s*(?:n[.°º]*\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)$", re.I)
+_COUNTABLE = frozenset(
+    {
+        "indicator",
+        "target",
+        "baseline",
+        "actual",
+        "source",
+        "measure_unit",
+        "step",
+        "planned",
+        "step_actual",
+        "weight",
+    }
+)
 _NUMBERED = re.compile(r"^(?:n\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])\s*[-–—:.)]+\s*")
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _COLON = re.compile(r"^(?P<label>[^:\n]{2,80}?)\s*[:]\s*(?P<value>.*)$", re.S)
@@ -99,8 +114,21 @@ def labelled(text: str) -> tuple[Label, str, str] | None:
     match = _COLON.match(text)
     if match is None:
         return None
-    found = vocabulary.label(match["label"])
+    found = vocabulary.label(match["label"]) or numbered(match["label"])
     return (found, collapse(match["label"]), match["value"].strip()) if found else None
+
+
+def numbered(text: str) -> Label | None:
+    """The label of one of several fields of a kind: *Indicatore 2*, *Fase n. 3*."""
+    match = _COUNTED.match(collapse(text))
+    found = vocabulary.label(match["label"]) if match else None
+    return found if found and found.confidence == 100 and found.role in _COUNTABLE else None
+
+
+def number_of(printed: str) -> str | None:
+    """The number a label ends with: *Indicatore 2* → *2*."""
+    match = _COUNTED.match(collapse(printed))
+    return match["number"] if match else None
 
 
 def headed(text: str) -> tuple[Label, str, str] | None:

@@ -9,7 +9,7 @@ from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise.columns import TITLES
 from traguardo.readers.recognise.draft import Draft
 from traguardo.readers.recognise.fields import put
-from traguardo.readers.recognise.heads import labelled
+from traguardo.readers.recognise.heads import labelled, numbered
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.state import State
 from traguardo.readers.vocabulary import Label
@@ -17,7 +17,17 @@ from traguardo.readers.vocabulary import Label
 Pair = tuple[Label, str, Text | None]
 
 _STARTS = frozenset({"area", "unit", "title", "code", "strategic", "operational", "peg"})  # first fields of a card
-_STRONG = TITLES | {"unit", "area", "attribute", "links", "macro_service", "service", "weight"}
+_STRONG = TITLES | {
+    "report",
+    "evaluation",
+    "unit",
+    "area",
+    "attribute",
+    "links",
+    "macro_service",
+    "service",
+    "weight",
+}
 _TITLED = frozenset({"title", "strategic", "operational", "peg"})
 _FIELDS = 6  # rows of a card among which its title stands
 _LABEL = 60  # characters of a label nobody knows
@@ -28,15 +38,32 @@ def is_pairs(state: State, row: Row) -> bool:
     """Whether a row holds labels with their values."""
     first = row.filled[0][1].text
     pair = labelled(first)
-    label = vocabulary.label(first.rstrip(":")) or (pair[0] if pair else None)
+    label = _known(first) or (pair[0] if pair else None)
     if state.grid is not None and not row.first:
         if label is None or label.role not in _STRONG or label.confidence < 100 or len(row.filled) > 2:
             return False
         columns = state.grid.columns.items
         return len(columns) > 2 and columns[0].field not in {"objective.title", "attribute"}
     if label is not None:
-        return label.role != "group" or len(row.filled) == 2
+        return (label.role != "group" or len(row.filled) == 2) and (_open_card(state) or not _lone_label(state, row))
     return row.table == state.pairs_table and len(row.filled) == 2 and _could_be_label(first)
+
+
+def _known(text: str) -> Label | None:
+    return vocabulary.label(text.rstrip(": ")) or numbered(text.rstrip(": "))
+
+
+def _open_card(state: State) -> bool:
+    return state.current is not None and state.in_head
+
+
+def _lone_label(state: State, row: Row) -> bool:
+    """Whether a label stands over names that are none: a table of two columns, no card."""
+    below = [r for r in (state.ahead(n) for n in range(1, _FIELDS)) if r is not None and r.table == row.table != 0]
+    if len(row.filled) != 2 or len(below) < 2:
+        return False
+    counted = all(len(r.filled) == 2 and r.filled[1][1].text.replace(".", "").isdigit() for r in below)
+    return counted and not any(_known(r.filled[0][1].text) for r in below)
 
 
 def read_pairs(state: State, row: Row) -> None:
@@ -115,7 +142,7 @@ def pairs_of(row: Row) -> list[Pair]:
     found: list[Pair] = []
     column = 0
     for index, cell in row.filled:
-        label = vocabulary.label(cell.text.rstrip(": "))
+        label = _known(cell.text) if not found else vocabulary.label(cell.text.rstrip(": "))
         after_gap, column = bool(found) and index > column + 1, index
         if not found:
             found.append(_first(cell.text, label, text_of(cell, "label")))
