@@ -16,7 +16,12 @@ def test_read_shows_every_objective_with_its_line(run):
     ran = run("read", DOCUMENTS / "caluso-2021.txt")
     assert ran.code == 0
     assert "Segretariato sociale" in ran.out
-    assert "Non compreso" in ran.out
+
+
+def test_read_lists_what_it_did_not_understand_with_its_line(run):
+    ran = run("read", DOCUMENTS / "biella-2021.txt")
+    assert "Non compreso (3)" in ran.out
+    assert "100  Indicatore 1" in ran.out
 
 
 def test_read_prints_json_alone_when_asked(run):
