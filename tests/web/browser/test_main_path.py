@@ -51,7 +51,7 @@ IVREA = Case(
     read="Dare una nuova organizzazione al Servizio Finanziario",
     meant="Riorganizzare il servizio finanziario",
     objective="Riorganizzare il servizio finanziario",
-    indicator="Elaborati",
+    indicator="Riunioni della responsabile",
     value="21",
 )
 
