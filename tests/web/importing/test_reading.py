@@ -178,12 +178,14 @@ def test_the_part_that_is_polled_answers_only_what_is_new(cast):
     imported = received(cast)
     client = cast.client("officer")
     url = reverse("importing:status", args=["alfa", imported.pk])
-    assert "In attesa" in client.get(url).content.decode()
-    assert client.get(f"{url}?da=waiting-").status_code == 204
+    part = {"headers": {"HX-Request": "true"}}
+    assert client.get(url).url == reverse("importing:import", args=["alfa", imported.pk])
+    assert "In attesa" in client.get(url, **part).content.decode()
+    assert client.get(f"{url}?da=waiting-", **part).status_code == 204
     Import.objects.filter(pk=imported.pk).update(state=State.READING, stage="reading", started_at=now())
-    assert "Si cercano obiettivi" in client.get(f"{url}?da=waiting-").content.decode()
+    assert "Si cercano obiettivi" in client.get(f"{url}?da=waiting-", **part).content.decode()
     Import.objects.filter(pk=imported.pk).update(state=State.REVIEW)
-    assert client.get(f"{url}?da=reading-").headers["HX-Refresh"] == "true"
+    assert client.get(f"{url}?da=reading-", **part).headers["HX-Refresh"] == "true"
 
 
 def test_a_long_wait_says_whom_to_ask(cast):

@@ -55,6 +55,8 @@ def progress(request: BodyRequest, imported: Import) -> HttpResponse:
 def status(request: BodyRequest, pk: int) -> HttpResponse:
     """The part of the page that tells how the reading goes, where it has changed since it was last asked for."""
     imported = import_of(request, pk)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("importing:import", request.body_of.slug, pk)
     told = _told(imported)
     if not imported.is_under_way or told["lost"]:
         return HttpResponse(headers={"HX-Refresh": "true"})
