@@ -1,15 +1,20 @@
-"""The reference pages, written from the code: commands, checks, rules, plan file. Run by ``make docs``."""
+"""The reference pages, written from the code: what there is, what it means, who may. Run by ``make docs``."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import sys
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+import django
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from traguardo.cli.entry import parser
 from traguardo.core.checks import CHECKS
@@ -28,7 +33,7 @@ SEVERITIES = {"error": "errore", "warning": "avviso", "note": "nota"}
 def pages() -> dict[str, str]:
     """Every reference page: file name → text."""
     made = {"comandi.md": commands(), "controlli.md": checks(), "regole.md": rules(), "file-di-piano.md": plan_file()}
-    made["impostazioni.md"] = settings()
+    made |= {"impostazioni.md": settings(), "permessi.md": permissions(), "indirizzi.md": addresses()}
     return {name: GENERATED + "\n".join(lines).rstrip() + "\n" for name, lines in made.items()}
 
 
@@ -113,6 +118,67 @@ def settings() -> Iterator[str]:
         yield f"| `{one.name}` | {cell(sentences[f'setting.{one.name}']['text'])} | {default} |"
 
 
+def permissions() -> Iterator[str]:
+    """Every permission of the web application: who has it, and within which limits."""
+    from traguardo.web.bodies.who_may import table  # only once Django is set up
+
+    sentences = catalogue("it")
+    yield from ("# Ruoli e permessi", "")
+    yield "Chi può fare che cosa nell’applicazione web. Ogni ente lo trova anche alla pagina «Chi può fare che cosa»."
+    for feature, lines in table():
+        yield from ("", f"## {sentences[f'feature.{feature}']['text']}", "")
+        yield from ("| permesso | che cosa permette | chi lo ha |", "| --- | --- | --- |")
+        for line in lines:
+            allows = sentences[f"permission.{line.name}"]["text"]
+            yield f"| `{line.name}` | {cell(allows)} | {cell('; '.join(holders(line.answers)))} |"
+
+
+def holders(answers: Sequence[Any]) -> Iterator[str]:
+    """Who has a permission, those with the same limits together."""
+    sentences = catalogue("it")
+    granted = [one for one in answers if one.yes]
+    for limits in dict.fromkeys(one.limits for one in granted):
+        roles = [one.role for one in granted if one.limits == limits]
+        missing = {one.role for one in answers} - set(roles)
+        if missing <= {"citizen"}:
+            who = "chi ha un ruolo nell’ente" if missing else "chiunque"
+        else:
+            who = ", ".join(sentences[f"role.{role}"]["text"] for role in roles)
+        yield " ".join((who, *(f"({sentences[f'limit.{limit}']['text']})" for limit in limits)))
+
+
+def addresses() -> Iterator[str]:
+    """Every address of the web application, and the permission that opens it."""
+    sentences = catalogue("it")
+    yield from ("# Indirizzi", "")
+    yield "Le pagine dell’applicazione web e il permesso che le apre; `<body>` è il nome dell’ente nell’indirizzo."
+    for title, inside in (("Di un ente", True), ("Di tutti", False)):
+        yield from ("", f"## {title}", "", "| indirizzo | nome | permesso |", "| --- | --- | --- |")
+        for path, name, needed in walk(get_resolver().url_patterns):
+            if inside == ("<body>" in path):
+                told = "; ".join(f"{sentences[f'permission.{one}']['text']} (`{one}`)" for one in needed)
+                yield f"| `{cell(path)}` | `{name}` | {cell(told) or '—'} |"
+
+
+def walk(
+    patterns: list[URLPattern | URLResolver], before: str = "/", space: str = ""
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Path, name and permissions of every address."""
+    for pattern in patterns:
+        path = before + plainly(str(pattern.pattern))
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from walk(pattern.url_patterns, path, inner)
+        else:
+            yield path, f"{space}{pattern.name}", tuple(getattr(pattern.callback, "permissions", ()))
+
+
+def plainly(pattern: str) -> str:
+    """A pattern as people read it: ``<int:year>`` and ``(?P<year>[0-9]+)`` are both ``<year>``."""
+    named = re.sub(r"\(\?P(<\w+>)(?:[^()]|\([^()]*\))*\)", r"\1", pattern)
+    return re.sub(r"<\w+:(\w+)>", r"<\1>", named).strip("^$").replace("\\", "")
+
+
 def plan_file() -> Iterator[str]:
     """The keys of the plan file, one table a record."""
     schema = plan_schema("it")
@@ -168,6 +234,8 @@ def cell(text: str) -> str:
 
 def main() -> int:
     """Write the pages; say which ones changed."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "traguardo.web.settings.testing")
+    django.setup()
     FOLDER.mkdir(exist_ok=True)
     for name, text in pages().items():
         path = FOLDER / name

@@ -7,10 +7,13 @@ import shlex
 from pathlib import Path
 
 import pytest
+from rules.permissions import permissions as registered
+from tests.web.url_map import addresses
 
 from traguardo.cli.entry import parser
 from traguardo.core.checks import CHECKS
 from traguardo.rulesets import built_in
+from traguardo.web.settings.environment import SETTINGS
 from traguardo.wording.sentences import catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +50,21 @@ def test_every_check_is_in_the_reference():
 def test_every_rule_is_in_the_reference():
     page = (REFERENCE / "regole.md").read_text(encoding="utf-8")
     assert [key for file in built_in().values() for key in file.entries if f"`{key}`" not in page] == []
+
+
+def test_every_setting_is_in_the_reference():
+    page = (REFERENCE / "impostazioni.md").read_text(encoding="utf-8")
+    assert [one.name for one in SETTINGS if f"`{one.name}`" not in page] == []
+
+
+def test_every_permission_is_in_the_reference():
+    page = (REFERENCE / "permessi.md").read_text(encoding="utf-8")
+    assert [name for name in registered if f"`{name}`" not in page] == []
+
+
+def test_every_address_is_in_the_reference():
+    page = (REFERENCE / "indirizzi.md").read_text(encoding="utf-8")
+    assert [name for name in addresses() if f"`{name}`" not in page] == []
 
 
 def test_every_sentence_exists_in_both_languages_with_the_same_parts_and_facts():
