@@ -229,6 +229,7 @@ def comment(
     objective = records.plan_of(cycle).objective(ref) if ref else None
     at = at or now()
     with transaction.atomic():
+        cycle = locked(cycle)
         last = Comment.objects.filter(cycle=cycle, objective=ref, by=by).last()
         if last is not None and last.text == text and (at - last.at).total_seconds() < 60:
             return last, ()  # the form was sent twice
