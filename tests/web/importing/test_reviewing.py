@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.forms import MultipleChoiceField
 from django.test import Client
 from django.urls import reverse
 from tests.web.importing.things import REPORT, example, read
@@ -26,8 +27,8 @@ def fields(page) -> dict:
     for sheet in card.sheets:
         for name in sheet.fields:
             value = sheet[name].value()
-            if isinstance(value, list | tuple):
-                found[sheet.add_prefix(name)] = list(value)
+            if isinstance(sheet.fields[name], MultipleChoiceField):
+                found[sheet.add_prefix(name)] = list(value or ())
             else:
                 found[sheet.add_prefix(name)] = "" if value is None else str(value)
     return found
