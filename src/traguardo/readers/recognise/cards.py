@@ -7,9 +7,17 @@ from dataclasses import replace
 
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import ReadSection, Text, collapse
-from traguardo.readers.recognise import headers, phrases
+from traguardo.readers.recognise import phrases
 from traguardo.readers.recognise.columns import INDICATORS, TITLES
 from traguardo.readers.recognise.fields import put
+from traguardo.readers.recognise.headings import (
+    begins_title,
+    ends_narrative,
+    heads_unit,
+    leads_to_table,
+    marks_a_level,
+    titles_fields,
+)
 from traguardo.readers.recognise.heads import Head, coded, head, headed, labelled, level_of, nested_kinds
 from traguardo.readers.recognise.narrative import comments, indicator_in_prose, is_heading, narrate, tell
 from traguardo.readers.recognise.pairs import card_for, goes_on_in_lines, is_pairs, read_pairs
@@ -21,7 +29,6 @@ from traguardo.readers.recognise.tables import (
     goes_on_below,
     group_of_rows,
     header_here,
-    names_office,
     read_header,
     read_lone_cell,
     score_here,
@@ -43,9 +50,7 @@ _LEVELS = {"strategic": "strategic", "operational": "operational", "peg": "peg"}
 _ENDS_TABLE = TITLES | INDICATORS | {"report", "group", "step"}
 _GOES_ON = INDICATORS | {"report", "attribute", "objective_description", "step"}  # further paragraphs belong to them
 _CODE = 8  # characters of an objective's code
-_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
 _CODED_LABEL = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\D")  # *2.1 Obiettivo: …*
-_NEAR = 3  # rows within which a head or a header follows the office it stands under
 
 
 def read_cards(state: State) -> None:
@@ -110,7 +115,8 @@ def _single(state: State, row: Row) -> None:
     flat = collapse(cell.text)
     text = text_of(cell, "heading")
     sentence = state.section is not None and row.table == 0 and flat.endswith(".")
-    whole = None if sentence else vocabulary.label(flat.rstrip(":"))
+    valued = (given := labelled(cell.text)) is not None and given[2]  # *Valore atteso: 4* is no label alone
+    whole = None if sentence or valued else vocabulary.label(flat.rstrip(":"))
     marker, opened = _MARKER.match(flat), head(flat)
     if state.grid is not None and row.table and not (opened or marker or _ends_table(whole)):
         read_lone_cell(state, row, text)
@@ -118,12 +124,12 @@ def _single(state: State, row: Row) -> None:
         _head_rows(state, row, opened)
     elif opened:
         _open(state, row, opened)
-    elif marker and _marks_a_level(state, flat):
+    elif marker and marks_a_level(state, flat):
         _mark(state, marker["what"] or "", text)
-    elif whole and _begins_title(state, flat, whole) and _lacks_title(state):
+    elif whole and begins_title(state, flat, whole) and _lacks_title(state):
         state.end_narrative()
         state.awaits_title = True
-    elif whole and _begins_title(state, flat, whole):
+    elif whole and begins_title(state, flat, whole):
         _open(state, row, Head(_LEVELS.get(whole.role), None, ""))
     elif whole and not (state.awaits_title and row.table == 0 and len(flat.split()) > 3):
         _label(state, row, whole, flat.rstrip(":"))
@@ -152,25 +158,6 @@ def _ends_table(label: Label | None) -> bool:
     return label is not None and (
         label.role in _ENDS_TABLE or (label.role == "attribute" and label.confidence == 100)
     )
-
-
-def _marks_a_level(state: State, flat: str) -> bool:
-    """*Obiettivi di performance* alone marks a level when a header, a head or a label follows it."""
-    following = state.ahead()
-    if following is None:
-        return True
-    text = following.filled[0][1].text
-    if flat[:1].isdigit() and len(following.filled) == 1 and not (head(text) or headed(text)):
-        return False  # in a list of the document's parts
-    speaks = len(following.filled) > 1 or bool(head(text) or vocabulary.label(text) or labelled(text))
-    return speaks or (is_heading(following, text) and "iettivi" in vocabulary.plain(flat))
-
-
-def _begins_title(state: State, flat: str, label: Label) -> bool:
-    """*Obiettivo* alone, in the singular, before a text that is its title."""
-    if label.role not in _NAMES or label.year or flat[:1].isdigit() or "iettivi" in vocabulary.plain(flat):
-        return False
-    return not _marks_a_level(state, flat)
 
 
 def _lacks_title(state: State) -> bool:
@@ -287,11 +274,14 @@ def _plain(state: State, row: Row, text: Text) -> None:
     elif state.awaits_title and card is not None:
         state.entitle(card, text)
         state.awaits_title = False
-    elif state.section and not _ends_narrative(state, row, text):
+    elif titles_fields(state, row, state.ahead()):
+        code, bare = coded(text.text)
+        _open(state, row, Head(None, code, bare))
+    elif state.section and not ends_narrative(state, row, text):
         narrate(state, row)
     elif card is not None and (indicator_in_prose(card, text) or comments(state, card, row, text)):
         pass
-    elif _heads_unit(state, row, text):
+    elif heads_unit(state, row, text):
         if state.grid is not None and state.grid.titled_rows and goes_on_below(state):
             group_of_rows(state, text)
             return
@@ -301,38 +291,9 @@ def _plain(state: State, row: Row, text: Text) -> None:
     elif is_heading(row, text.text):
         state.heading, state.heading_index = text, state.index
         state.sections.append(ReadSection(title=text.text, text="", line=text.line))
-        if card is not None and card.begun and (row.level or (state.by_heading and _leads_to_table(state))):
+        if card is not None and card.begun and (row.level or (state.by_heading and leads_to_table(state))):
             state.close_card()
     elif card is not None and state.in_head and not card.begun:
         state.missed.append(text)
     else:
         tell(state, text)
-
-
-def _ends_narrative(state: State, row: Row, text: Text) -> bool:
-    """Whether a heading stands where narrative might go on: an office's, or a chapter's in capitals."""
-    if state.section is None or state.section[0].role in _HEADINGS:
-        return False
-    if _heads_unit(state, row, text):
-        return True
-    chapter = row.table == 0 and is_heading(row, text.text) and text.text.isupper() and _CHAPTER.match(text.text)
-    if chapter:
-        state.close_card()
-    return bool(chapter)
-
-
-def _leads_to_table(state: State) -> bool:
-    """Whether a header comes within a few rows."""
-    near = [(state.ahead(n), state.ahead(n + 1)) for n in range(1, _NEAR)]
-    return any(row is not None and headers.header(row, after) for row, after in near)
-
-
-def _heads_unit(state: State, row: Row, text: Text) -> bool:
-    """Whether a heading names the office whose objectives follow: a head or a header comes within a few rows."""
-    if not is_heading(row, text.text) or not names_office(text.text):
-        return False
-    for steps in range(1, _NEAR + 1):
-        near = state.ahead(steps)
-        if near and (head(near.filled[0][1].text) or headers.header(near, state.ahead(steps + 1))):
-            return True
-    return goes_on_below(state)

@@ -22,6 +22,7 @@ from traguardo.readers.recognise.heads import coded, head
 from traguardo.readers.recognise.narrative import tell
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.state import State
+from traguardo.readers.recognise.tables import names_office
 
 _COLUMNS = {
     "area": "area", "strategic": "strategic", "impact": "impact", "operational": "operational",
@@ -167,7 +168,12 @@ def _blocks(rows: list[Row], state: State) -> tuple[list[str], list[Block]]:
 
 def _heads(row: Row) -> bool:
     text = row.text
-    return row.level > 0 or bool(re.match(r"^\d+(?:\.\d+)*[.)]?\s", text)) or (text.isupper() and len(text) < 120)
+    return (
+        row.level > 0
+        or names_office(text)
+        or bool(re.match(r"^\d+(?:\.\d+)*[.)]?\s", text))
+        or (text.isupper() and len(text) < 120)
+    )
 
 
 def _goes_on(before: str, text: str) -> bool:

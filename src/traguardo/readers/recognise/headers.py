@@ -38,7 +38,8 @@ def header(row: Row, following: Row | None) -> tuple[Column, ...] | None:
         return None
     chart, filled = _time_chart(filled)
     exact = [vocabulary.label(c.text) for _, c in filled]
-    known = sum(x is not None for x in exact)
+    years = sum(bool(_YEAR.match(collapse(c.text))) for _, c in filled[1:]) if exact[:1] != [None] else 0
+    known = sum(x is not None for x in exact) + years
     if known < 2 or known * 2 < len(filled):
         return None
     if len(filled) == 2 and not chart and not _heads_two(exact, following):

@@ -43,6 +43,10 @@ def fields(label: Label, printed: str, value: str) -> list[tuple[Label, str, str
     """A labelled value as the labelled values it holds: *Indicatore: pratiche evase. Target: 90%* holds two."""
     if label.role not in _AROUND or len(value) > _LONG:
         return [(label, printed, value)]
+    if label.role == "indicator" and ";" in value:
+        each = [fields(label, printed, part.strip()) for part in value.split(";") if part.strip()]
+        if all(len(one) > 1 and one[0][0].role == "indicator" for one in each):
+            return [field for one in each for field in one]  # *coppie ricevute (target: 40); incontri (target: 6)*
     found: list[tuple[Label, str, str]] = []
     start = 0
     for colon in _COLON.finditer(value):
@@ -60,7 +64,10 @@ def fields(label: Label, printed: str, value: str) -> list[tuple[Label, str, str
     if label.role == "value":
         return [(label, printed, value)]
     last = value[start:].strip()
-    found.append((label, printed, last.rstrip(".;,") if found else last))
+    if found:
+        last = last.rstrip(".;,")
+        last = last.removesuffix(")") if last.count(")") > last.count("(") else last
+    found.append((label, printed, last))
     return found
 
 
@@ -70,8 +77,8 @@ def _label_before(text: str) -> tuple[tuple[Label, str], int] | None:
     for place in places:
         word = text[place:].lstrip("(–—-|")
         label = vocabulary.label(word)
-        apart = not text[:place].strip() or text[:place].rstrip()[-1] in _SEPARATORS
-        named = word[:1].isupper() or apart
+        apart = not text[:place].strip() or {text[:place].rstrip()[-1], text[place]} & {*_SEPARATORS}
+        named = word[:1].isupper() or bool(apart)
         if label and label.confidence == 100 and label.role in _INSIDE and named:
             return (label, collapse(word)), place + len(text[place:]) - len(word)
     return None
@@ -79,6 +86,8 @@ def _label_before(text: str) -> tuple[tuple[Label, str], int] | None:
 
 def _closed(cut: str, before: str) -> str:
     """The text before an inner label, with the bracket that belongs to it."""
+    if cut.count(")") > cut.count("("):
+        return cut.removesuffix(")").strip()
     return f"{cut})" if cut.count("(") > cut.count(")") and ")" in before else cut.strip()
 
 

@@ -18,7 +18,7 @@ from traguardo.readers.recognise.state import State
 _ENTRIES = ("step", "indicator", "general", "impact", "strategic")
 _LISTING = frozenset({"objective.code", "objective.title", "objective.weight"})
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})\s*[.)]\s+")
-_FIELDS = frozenset({"attribute", "other", "objective.weight"})
+_FIELDS = frozenset({"attribute", "other", "objective.weight", "objective.code", "objective.area", "objective.unit"})
 _FIELD = 60  # characters of the label of a field
 _LONGER = 2  # times the texts of fields are longer than their labels
 _EDGE = 160  # characters of what a page's edge prints
@@ -149,7 +149,8 @@ def _data_rows(state: State, start: int) -> list[Row]:
 
 def _stands_apart(state: State, columns: Columns) -> bool:
     """A table of other things (conduct, staff) after one of objectives, under a heading of its own."""
-    entries = any(columns.covers(part) for part in _ENTRIES) or columns.has("objective.title", "objective.code")
+    entries = any(columns.covers(part) for part in _ENTRIES) or columns.has("objective.title")
+    entries = entries or (columns.has("objective.code") and columns.has("objective.weight"))
     fields = {c.field for c in columns.items}
     headed = state.heading_index > state.grids[-1].last_index if state.grids else False
     return not entries and not state.in_head and headed and fields <= _FIELDS

@@ -1,0 +1,98 @@
+"""Headings: lines that name a level, an office, a chapter or an objective by where they stand."""
+
+from __future__ import annotations
+
+import re
+
+from traguardo.readers import vocabulary
+from traguardo.readers.reading import Text
+from traguardo.readers.recognise import headers
+from traguardo.readers.recognise.columns import INDICATORS
+from traguardo.readers.recognise.heads import coded, head, headed, labelled
+from traguardo.readers.recognise.narrative import is_heading
+from traguardo.readers.recognise.rows import Row
+from traguardo.readers.recognise.state import State
+from traguardo.readers.recognise.tables import goes_on_below, names_office
+from traguardo.readers.vocabulary import Label
+
+_NAMES = frozenset({"title", "strategic", "operational", "peg"})
+_HEADINGS = frozenset({"unit", "area", "macro_service", "service"})
+_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
+_TITLE = 250  # characters of an objective's title
+_FIELDS = INDICATORS | {"attribute", "objective_description", "description", "unit", "planned", "weight", "step"}
+_NEAR = 3  # rows within which a head or a header follows the office it stands under
+_TELLING = INDICATORS | {"planned", "weight", "step", "target", "unit"}
+_LINES = 8  # in which a numbered objective tells its fields
+
+
+def marks_a_level(state: State, flat: str) -> bool:
+    """*Obiettivi di performance* alone marks a level when a header, a head or a label follows it."""
+    following = state.ahead()
+    if following is None:
+        return True
+    text = following.filled[0][1].text
+    if flat[:1].isdigit() and len(following.filled) == 1 and not (head(text) or headed(text)):
+        return False  # in a list of the document's parts
+    speaks = len(following.filled) > 1 or bool(head(text) or vocabulary.label(text) or labelled(text))
+    return speaks or (is_heading(following, text) and "iettivi" in vocabulary.plain(flat))
+
+
+def begins_title(state: State, flat: str, label: Label) -> bool:
+    """*Obiettivo* alone, in the singular, before a text that is its title."""
+    if label.role not in _NAMES or label.year or flat[:1].isdigit() or "iettivi" in vocabulary.plain(flat):
+        return False
+    return not marks_a_level(state, flat)
+
+
+def titles_fields(state: State, row: Row, below: Row | None) -> bool:
+    """Whether a numbered line is the title of the labelled lines right below it: *1) Aprire…*, *Tempi: …*."""
+    if row.table or below is None or below.table or coded(row.text)[0] is None or len(row.text) > _TITLE:
+        return False
+    if state.current is not None and state.in_head and not state.current.attributes:
+        return False
+    pair = labelled(below.text)
+    return bool(pair and pair[2] and pair[0].role in _FIELDS) and _tells_of_an_objective(state, below)
+
+
+def _tells_of_an_objective(state: State, first: Row) -> bool:
+    """Whether among the labelled lines from one on there is one that only objectives have."""
+    start = state.rows.index(first, state.index)
+    for row in state.rows[start : start + _LINES]:
+        pair = None if row.table else labelled(row.text)
+        if pair and (pair[0].role in _TELLING or vocabulary.meaning(pair[1]) == "responsible"):
+            return True
+        if pair is None and coded(row.text)[0]:
+            return False
+    return False
+
+
+def ends_narrative(state: State, row: Row, text: Text) -> bool:
+    """Whether a heading stands where narrative might go on: an office's, or a chapter's in capitals."""
+    if state.section is None or state.section[0].role in _HEADINGS:
+        return False
+    if heads_unit(state, row, text):
+        return True
+    chapter = row.table == 0 and is_heading(row, text.text) and text.text.isupper() and _CHAPTER.match(text.text)
+    if chapter:
+        state.close_card()
+    return bool(chapter)
+
+
+def leads_to_table(state: State) -> bool:
+    """Whether a header comes within a few rows."""
+    near = [(state.ahead(n), state.ahead(n + 1)) for n in range(1, _NEAR)]
+    return any(row is not None and headers.header(row, after) for row, after in near)
+
+
+def heads_unit(state: State, row: Row, text: Text) -> bool:
+    """Whether a heading names the office whose objectives follow: a head or a header comes within a few rows."""
+    if not is_heading(row, text.text) or not names_office(text.text):
+        return False
+    for steps in range(1, _NEAR + 1):
+        near = state.ahead(steps)
+        after = state.ahead(steps + 1)
+        if near and (
+            head(near.filled[0][1].text) or headers.header(near, after) or titles_fields(state, near, after)
+        ):
+            return True
+    return goes_on_below(state)
