@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-_GAP = re.compile(r" {2,}")
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _LEADER = re.compile(r"\.{4,}|(?:\. ){4,}|_{4,}")
 _VALUE = re.compile(

@@ -37,8 +37,9 @@ _PAGE_AT_END = re.compile(
     r"(?:^|\s[-–—|·]|\s{2}|\t)\s*(?:pag(?:ina|\.)?|p\.)\s*\d+(?:\s*(?:di|/|su)\s*\d+)?\s*$", re.I
 )
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
-_TABLED = re.compile(r"\t|^\s*\|.*\|\s*$|\S {2,}\S.* {2,}\S")
+_TABLED = re.compile(r"\t|^\s*\|.*\|\s*$")
 _FOOTER = 160  # characters
+_GAPS = 2  # that part the cells of a row
 _EDGE = 3  # lines at the top and at the foot of a page where running headers stand
 
 
@@ -102,10 +103,15 @@ def _running(lines: list[_Line], last: int) -> frozenset[str]:
     seen: dict[str, list[_Line]] = {}
     for filled in by_page.values():
         edge = filled[:_EDGE] + filled[max(_EDGE, len(filled) - _EDGE) :]
-        for line in {_normal(x.text): x for x in edge if not _TABLED.search(x.text)}.values():
+        for line in {_normal(x.text): x for x in edge if not _tabled(x.text)}.values():
             seen.setdefault(_normal(line.text), []).append(line)
     often = max(2, (last + 1) // 2)
     return frozenset(text for text, found in seen.items() if len(found) >= often and _same_or_counting(found))
+
+
+def _tabled(text: str) -> bool:
+    """Whether a line is a row of a table, by tabs, pipes or gaps."""
+    return bool(_TABLED.search(text)) or len(re.findall(r"\S {2,}(?=\S)", text)) >= _GAPS
 
 
 def _same_or_counting(lines: list[_Line]) -> bool:

@@ -93,6 +93,8 @@ def _closed(cut: str, before: str) -> str:
 
 def step(text: Text, *, item: bool) -> DraftStep | None:
     """A step told in one line: *Fase 2 – …, entro il 30/06/2025*; an item of a list needs its deadline only."""
+    if len(text.text) > _LONG:
+        return None
     match = _STEP.match(collapse(text.text))
     if match is None and not (item and _DEADLINE.match(collapse(text.text))):
         return None
@@ -104,7 +106,7 @@ def step(text: Text, *, item: bool) -> DraftStep | None:
 
 def timed(text: Text) -> DraftStep:
     """A step from its words; a deadline at their end leaves them."""
-    match = _DEADLINE.match(collapse(text.text))
+    match = _DEADLINE.match(collapse(text.text)) if len(text.text) <= _LONG else None
     if match is None:
         return DraftStep({"description": text})
     when = match["until"] or match["on"]
