@@ -134,6 +134,8 @@ def _measure(column: Column, company: _Company) -> str:
     role = "target" if column.role == "year" else column.role
     if role == "actual" and company.stepped and not company.measured:
         return "step.actual"
+    if role == "target" and column.year is None and company.stepped and not company.measured:
+        return "other" if "planned" in company.roles else "step.planned"
     if company.measured or (company.titled and not company.stepped):
         return f"indicator.{role}"
     return "other" if company.stepped else "attribute"

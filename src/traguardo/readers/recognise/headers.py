@@ -28,6 +28,7 @@ _PERIODS = 3  # columns of months or quarters that make a time chart
 _INITIAL = re.compile(r"^[GFMALSOND]$")  # of a month
 _INITIALS = 6
 _INTERIM = re.compile(r"(?<!\d)\d{1,2}[./](?!12)\d{1,2}(?:[./]|\b)")  # a day before the year's end
+_STATES = (("stat",), ("situazion",))  # words that tell a value only with its year
 _AMBITS = frozenset({"ambit", "prospettiv", "macroare", "tem"})  # areas, where they lead a table
 
 
@@ -137,7 +138,9 @@ def told(columns: tuple[Column, ...], year: int | None, kind: str, *, unit_above
     found = []
     for column in columns:
         role = column.role
-        if role == "value" and _INTERIM.search(column.label):
+        if role == "value" and column.year is None and vocabulary.stems(column.label)[:1] in _STATES:
+            role = "attribute"
+        elif role == "value" and _INTERIM.search(column.label):
             role = "interim"
         elif role in {"year", "value"}:
             before = column.year is not None and year is not None and column.year < year

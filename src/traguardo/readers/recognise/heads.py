@@ -29,6 +29,7 @@ _CODED = re.compile(
     r"(?P<title>\S.{3,})$",
     re.S,
 )
+_AGAIN = re.compile(r"^(?:obb?iettivo|titolo)\s*:\s*(?=\S)", re.I)
 _NESTED = (("specific", "annual"), ("triennal", "annual"), ("general", "specific"))
 _COUNTED = re.compile(r"^(?P<label>[^\d\n]{3,40}?)\s*(?:n[.°º]*\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)$", re.I)
 _COUNTABLE = frozenset(
@@ -77,7 +78,7 @@ def head(text: str) -> Head | None:
     code, rest = match["code"], match["rest"] or ""
     if code and _YEAR.match(code):
         return None
-    title = rest.lstrip(" :.-–—)°º\t")
+    title = _AGAIN.sub("", rest.lstrip(" :.-–—)°º\t"))  # *Scheda n. 1 – Obiettivo: …*
     separated = bool(re.match(r"\s*[:.\-–—)°º]", rest)) or not rest
     if not code:
         return None
