@@ -18,9 +18,11 @@ def test_words_one_under_another_are_columns() -> None:
 
 
 def test_a_wrapped_cell_goes_on_in_the_lines_below() -> None:
-    text = "N.   Obiettivo               Peso\n1    Aprire lo sportello in   30%\n     estate\n2    Rifare il sito           70%"
+    text = (
+        "N.   Obiettivo         Peso\n1    Aprire lo         30%\n     sportello estivo\n2    Rifare il sito    70%"
+    )
     assert found(text)[0][1:] == [
-        ["1", "Aprire lo sportello in estate", "30%"],
+        ["1", "Aprire lo sportello estivo", "30%"],
         ["2", "Rifare il sito", "70%"],
     ]
 
