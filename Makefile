@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 
-.PHONY: demo serve test chromium lint bench docs reading requirements clean
+.PHONY: demo serve test chromium lint bench docs screenshots reading requirements clean
 .DEFAULT_GOAL := demo
 
 $(BIN)/python:
@@ -60,6 +60,9 @@ bench: $(VENV)/.bench
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
+
+screenshots: $(VENV)/.dev chromium
+	$(BIN)/python docs/screenshots.py
 
 reading: $(VENV)/.dev
 	$(BIN)/python tests/readers/measure.py
