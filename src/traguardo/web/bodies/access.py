@@ -16,11 +16,14 @@ import rules
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
 
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body
 from traguardo.web.bodies.roles import Role
 from traguardo.web.bodies.standing import roles_in, standing
+from traguardo.web.pages.errors import session_over
+from traguardo.web.pages.typed import page_before, typed
 
 P = ParamSpec("P")
 
@@ -54,7 +57,7 @@ def of_body(*permissions: str) -> Callable[[View[P]], Callable[..., HttpResponse
             if found is None:
                 found = _for_citizens(request, body, permissions)
             if found is None:
-                return _ask_to_sign_in(request)
+                return _ask_to_sign_in(request, body)
             request.body_of = found
             request.roles = roles_in(request.user, found)
             if not any(rules.has_perm(name, request.user, found) for name in permissions):
@@ -92,5 +95,9 @@ def _for_citizens(request: HttpRequest, slug: str, permissions: tuple[str, ...])
     return None
 
 
-def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    return redirect_to_login(request.get_full_path())
+def _ask_to_sign_in(request: HttpRequest, slug: str) -> HttpResponse:
+    """To the page where one signs in and back; who sends a form gets back what was typed into it."""
+    if request.method in ("GET", "HEAD"):
+        return redirect_to_login(request.get_full_path())
+    back = page_before(request, reverse("bodies:overview", args=[slug]))
+    return session_over(request, back) if typed(request) else redirect_to_login(back)

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
+from traguardo.web.pages.typed import page_before, typed
+
 
 @requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
@@ -34,10 +36,15 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """403 for a form without its token: the page was open for too long, or cookies are off."""
-    return page(request, 403, code="pages.error.stale")
+    return page(request, 403, code="pages.error.stale", typed=typed(request), back=page_before(request, "/"))
 
 
-def page(request: HttpRequest, status: int, code: str = "", permission: str = "") -> HttpResponse:
+def session_over(request: HttpRequest, back: str) -> HttpResponse:
+    """403 for a form of who is no longer signed in: what was typed, and the way back in."""
+    return page(request, 403, code="pages.error.session", typed=typed(request), back=back, sign_in=True)
+
+
+def page(request: HttpRequest, status: int, code: str = "", permission: str = "", **more: object) -> HttpResponse:
     """The page of an error; ``code`` where the status has more than one meaning."""
-    facts = {"status": status, "code": code or f"pages.error.{status}", "permission": permission}
+    facts = {"status": status, "code": code or f"pages.error.{status}", "permission": permission, **more}
     return render(request, "pages/error.html", facts, status=status)
