@@ -150,7 +150,7 @@ def application() -> Any:
             return cast("HttpResponse", super().get_response(request))
 
     bare = Bare()
-    logging.disable(logging.INFO)
+    logging.disable(logging.WARNING)
     return lambda environ, start: (bare if environ["PATH_INFO"] == "/bare/" else whole)(environ, start)
 
 

@@ -17,7 +17,7 @@ from traguardo.core.workflow import Move, State
 from traguardo.web.accounts.people import welcome
 from traguardo.web.bodies.models import Body, Membership
 from traguardo.web.bodies.roles import Role
-from traguardo.web.plans import editing
+from traguardo.web.plans import editing, records
 from traguardo.web.plans.models import Comment, Cycle, ObjectiveRow, Version
 from traguardo.web.plans.records import plan_of
 from traguardo.web.plans.versions import verified
@@ -164,3 +164,28 @@ def test_a_body_keeps_an_administrator_when_two_are_taken_off_at_once(cast):
     both = list(Membership.objects.filter(body=body, role=Role.ADMINISTRATOR))
     together([lambda m=m: take_role(m, by=m.user) for m in both])
     assert Membership.objects.filter(body=body, role=Role.ADMINISTRATOR).count() == 1
+
+
+@pytest.mark.parametrize("torn", [False, True])
+def test_what_is_read_is_of_one_moment(cast, monkeypatch, torn):
+    """Else a card would show an old text with a new edition, and saving it would undo another's work."""
+    cycle = write(cast)
+    read, meanwhile = records._Rows.of, []
+
+    def disturbed(asked):
+        rows = read(asked)
+        if not meanwhile:
+            meanwhile.append(asked.stamp)
+            seen = rows.objectives["A"].edition
+            wanted = replace(rows.plan(asked).objective("A"), title="Di un altro")
+            assert editing.save_card(asked, wanted, seen=seen, by=cast["director"]) is None
+            if torn:
+                raise KeyError("a row of an objective that came meanwhile")
+        return rows
+
+    records.forget()
+    monkeypatch.setattr(records._Rows, "of", disturbed)
+    found = records.reading(cycle)
+    assert found.plan.objective("A").title == "Di un altro"
+    assert found.editions["A"] == ObjectiveRow.objects.get(cycle=cycle, ref="A").edition
+    assert cycle.stamp == stands(cycle).stamp != meanwhile[0]

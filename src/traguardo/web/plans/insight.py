@@ -5,7 +5,7 @@ Everything is remembered by the stamp of the cycle, so that a page costs a compu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -20,7 +20,7 @@ from traguardo.core.score import Scorecard, score
 from traguardo.web.bodies.models import Body, BodyRuleset
 from traguardo.web.bodies.rulesets import STANDARD, ruleset_in
 from traguardo.web.plans.models import Cycle
-from traguardo.web.plans.records import plan_of
+from traguardo.web.plans.records import reading
 
 REMEMBERED = 256  # results a process keeps at hand
 T = TypeVar("T")
@@ -34,6 +34,7 @@ class Insight:
     plan: Plan
     ruleset: Ruleset
     edition: tuple[object, ...]  # of the plan and of its system
+    editions: Mapping[str, int]  # of each card, by ref
 
     @property
     def card(self) -> Scorecard:
@@ -48,9 +49,9 @@ class Insight:
 
 def insight(cycle: Cycle) -> Insight:
     """The plan of a cycle and what follows from it."""
-    plan = plan_of(cycle)
-    ruleset, system = _ruleset(cycle.body, plan)
-    return Insight(cycle, plan, ruleset, (cycle.stamp, *system))
+    read = reading(cycle)
+    ruleset, system = _ruleset(cycle.body, read.plan)
+    return Insight(cycle, read.plan, ruleset, (cycle.stamp, *system), read.editions)
 
 
 def ruleset_of(body: Body, plan: Plan) -> Ruleset:

@@ -36,14 +36,37 @@ STEP = ("ref", "code", "description", "kpi", "weight", "owner", "judgement")
 INDICATOR = ("ref", "name", "unit", "polarity", "weight", "owner", "judgement")
 BATCH = 200  # rows a statement
 REMEMBERED = 64  # plans a process keeps at hand
+TIMES = 20  # that a plan is read again when others change it meanwhile
 
 Row = TypeVar("Row", bound=models.Model)
 Key = tuple[Any, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The plan of a cycle at one moment, and the edition in which each of its cards last changed, by ref."""
+
+    plan: Plan
+    editions: Mapping[str, int]
+
+
 def plan_of(cycle: Cycle) -> Plan:
-    """The plan of a cycle: four queries however large it is, none where this process has read this edition before."""
-    return _plan_of(_Known(cycle.pk, cycle.stamp, cycle))
+    """The plan of a cycle: five queries however large it is, none where this process has read this edition before."""
+    return reading(cycle).plan
+
+
+def reading(cycle: Cycle) -> Reading:
+    """The plan of a cycle with the editions of its cards.
+
+    Everything is of one moment: a cycle that somebody changes while its rows are read is read again, and ``cycle``
+    then stands as it does by now.
+    """
+    for _ in range(TIMES):
+        try:
+            return _reading(_Known(cycle.pk, cycle.stamp, cycle))
+        except _ChangedMeanwhileError:
+            cycle.refresh_from_db(fields=[f.name for f in Cycle._meta.concrete_fields if not f.is_relation])  # noqa: SLF001
+    raise _ChangedMeanwhileError(f"cycle {cycle.pk} never stood still")
 
 
 def store(plan: Plan, cycle: Cycle) -> frozenset[str]:
@@ -71,7 +94,7 @@ def store(plan: Plan, cycle: Cycle) -> frozenset[str]:
 
 def forget() -> None:
     """Read every plan from its rows again."""
-    _plan_of.cache_clear()
+    _reading.cache_clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +106,21 @@ class _Known:
     cycle: Cycle = field(compare=False)
 
 
+class _ChangedMeanwhileError(Exception):
+    """The rows are no longer those of the cycle that was asked about."""
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _plan_of(known: _Known) -> Plan:
-    return _Rows.of(known.cycle).plan(known.cycle)
+def _reading(known: _Known) -> Reading:
+    try:
+        rows = _Rows.of(known.cycle)
+    except KeyError:  # a row below one that came or went between two queries
+        rows = None
+    if not Cycle.objects.filter(pk=known.pk, stamp=known.stamp).exists():
+        raise _ChangedMeanwhileError
+    if rows is None:
+        raise ValueError(f"cycle {known.pk} has rows below nothing")
+    return Reading(rows.plan(known.cycle), {ref: row.edition for ref, row in rows.objectives.items()})
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from traguardo.web.plans.card import Card
 from traguardo.web.plans.differences import differences
 from traguardo.web.plans.freshness import fresh
 from traguardo.web.plans.insight import Insight, card_of, insight
-from traguardo.web.plans.models import Comment, Cycle, ObjectiveRow
+from traguardo.web.plans.models import Comment, Cycle
 from traguardo.web.plans.records import plan_of
 from traguardo.web.plans.views.found import cycle_of, must_write, objective_of, parts_of
 from traguardo.wording.explanation import result
@@ -46,8 +46,7 @@ def show(request: BodyRequest, seen: Insight, found: Objective) -> HttpResponse:
     writers = may(request, "plans.edit", seen.cycle) or may(request, "plans.judge", seen.cycle)
     parts = parts_of(request, seen.cycle) if writers else frozenset()
     card = Card(seen.plan, found, parts)
-    row = ObjectiveRow.objects.only("edition").get(cycle=seen.cycle, ref=found.ref)
-    return page(request, seen, found, card, row.edition)
+    return page(request, seen, found, card, seen.editions[found.ref])
 
 
 def save(request: BodyRequest, year: int, ref: str) -> HttpResponseBase:
