@@ -72,7 +72,7 @@ requirements: $(BIN)/python
 	$(COMPILE) --extra build pyproject.toml -o requirements.txt
 	$(COMPILE) --extra build --extra web -c requirements.txt pyproject.toml -o requirements-web.txt
 	$(COMPILE) --extra build --extra web --extra dev -c requirements-web.txt pyproject.toml -o requirements-dev.txt
-	$(COMPILE) --extra build --extra bench -c requirements.txt pyproject.toml -o requirements-bench.txt
+	$(COMPILE) --extra build --extra web --extra bench -c requirements-web.txt pyproject.toml -o requirements-bench.txt
 
 clean:
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import reading, reporting, scoring
+from bench import reading, reporting, scoring, web
 from bench.clock import show
 
-show([*scoring.rows(), *reading.rows(), *reporting.rows()])
+show([*scoring.rows(), *reading.rows(), *reporting.rows(), *web.rows()])
