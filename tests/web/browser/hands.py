@@ -66,8 +66,9 @@ class Mouse:
         """Wait until the page is headed so."""
         self.page.get_by_role("heading", level=1, name=text).wait_for()
 
-    def sign_in(self, email, password):
-        self.go("/accounts/login/")
+    def sign_in(self, email, password, *, here=False):
+        if not here:
+            self.go("/accounts/login/")
         self.write("Posta elettronica", email)
         self.write("Password", password)
         self.button("Accedi", exact=True)

@@ -55,14 +55,19 @@ def test_an_evaluator_comes_in_only_with_a_second_factor_and_is_asked_for_it_eve
     again.go("/e/alfa/registro/").title("Registro")
 
 
-def test_what_was_typed_before_the_session_ended_is_not_half_saved(cast, at_work):
+def test_what_was_typed_is_given_back_when_the_session_has_ended(cast, at_work):
     write(cast)
     officer = at_work("officer")
     officer.go(CARD).write("Titolo", "Sportelli in ogni paese")
     officer.visitor.context.clear_cookies(name="sessionid")
     officer.button("Salvare", exact=True)
-    officer.title("Accedi")
+    officer.reads("Sportelli in ogni paese")
+    forgive(officer.visitor, 403)
+    officer.look()
     assert stored().title == "Avvicinare i servizi alle famiglie"
+    officer.link("Accedi")
+    officer.sign_in(cast["officer"].email, PASSWORD, here=True)
+    assert officer.page.url.endswith(CARD)
 
 
 def test_a_row_is_moved_with_the_keyboard_and_with_the_mouse_alike(cast, at_work):
