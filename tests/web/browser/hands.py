@@ -97,6 +97,10 @@ class Mouse:
 class Keyboard(Mouse):
     """Tab, Enter, Space, arrows and letters; the focus is always to be seen."""
 
+    def __init__(self, visitor):
+        super().__init__(visitor)
+        self.page.on("filechooser", lambda _: None)  # from the start: asking for it while pressing a key is a race
+
     def reach(self, found):
         """Tab until it has the focus."""
         found.first.wait_for()
