@@ -50,5 +50,7 @@ def show(rows: list[Row]) -> None:
 
 
 def told(figure: float, unit: str) -> str:
-    """Seconds to the millisecond, counts as whole numbers."""
-    return f"{figure:.3f} {unit}" if unit == "s" else f"{figure:,.0f} {unit}".strip()
+    """Seconds to the millisecond, less than ten milliseconds to the tenth of one, counts as whole numbers."""
+    if unit != "s":
+        return f"{figure:,.0f} {unit}".strip()
+    return f"{figure:.3f} s" if figure >= 0.01 or not figure else f"{figure * 1000:.1f} ms"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from traguardo.core import cell
 from traguardo.core.dates import Precision, Span
@@ -47,6 +48,7 @@ class Value:
 
 
 EMPTY = Value(raw="", kind=Kind.EMPTY, state=State.MISSING)
+REMEMBERED = 300  # characters of a cell whose value is kept at hand
 
 
 def parse(raw: str, *, year: int, unit: str | None = None) -> Value:
@@ -58,7 +60,8 @@ def parse(raw: str, *, year: int, unit: str | None = None) -> Value:
         unit: the unit of the column, where there is one; it decides whether *2022* is a year or a number, *95* a
             share or a count, and *no* an answer or an activity not done.
     """
-    return Value(raw=raw, **cell.read(raw, year, unit or ""))
+    reading = _parsed if len(raw) <= REMEMBERED else _parsed.__wrapped__
+    return reading(raw, year, unit or "")
 
 
 def threshold(text: str, *, year: int) -> Value | None:
@@ -67,5 +70,16 @@ def threshold(text: str, *, year: int) -> Value | None:
     The first comparator with its number or deadline decides, else a percentage, else something counted (*n. 3
     incontri*). ``str`` of the result is the whole text.
     """
+    reading = _threshold if len(text) <= REMEMBERED else _threshold.__wrapped__
+    return reading(text, year)
+
+
+@lru_cache(maxsize=8192)  # the same few words stand in many cells, and every check reads them again
+def _parsed(raw: str, year: int, unit: str) -> Value:
+    return Value(raw=raw, **cell.read(raw, year, unit))
+
+
+@lru_cache(maxsize=8192)
+def _threshold(text: str, year: int) -> Value | None:
     found = cell.threshold(text, year)
     return None if found is None else Value(raw=text, **found)
