@@ -44,7 +44,7 @@ serve: $(VENV)/.web
 test: $(VENV)/.dev chromium
 	$(BIN)/python -m pytest -n auto --cov --cov-report=
 	$(BIN)/python -m coverage report --include='src/traguardo/core/*' --fail-under=100
-	.ci/postgresql.sh $(BIN)/python -m pytest -n auto tests/web --ignore=tests/web/test_pages_in_browser.py
+	.ci/postgresql.sh $(BIN)/python -m pytest -n auto tests/web --ignore=tests/web/browser/test_pages.py
 
 chromium:
 	@.ci/chromium.sh

@@ -112,9 +112,9 @@ def test_a_few_broken_bytes_do_not_spoil_the_other_accents() -> None:
     ids=range(15),
 )
 def test_hostile_text_takes_bounded_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     codes((CARD + text + "\n" + CARD).encode())
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_control_characters_leave_the_text() -> None:
