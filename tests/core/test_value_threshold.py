@@ -92,6 +92,6 @@ def test_any_text_is_searched_without_error(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["entro ", "almeno ", "di 3 ", "1%", "n. ", "1", " ", "a", "pari ", "non ", "<"])
 def test_a_megabyte_is_searched_in_a_blink(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     threshold(piece * (1_000_000 // len(piece)), year=YEAR)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

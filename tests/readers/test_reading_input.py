@@ -55,9 +55,9 @@ def test_a_known_format_that_is_not_read_is_named(data: bytes, told: str) -> Non
 
 def test_a_huge_file_is_refused_before_it_is_decoded() -> None:
     data = bytes(100_000_000)
-    start = time.perf_counter()
+    start = time.process_time()
     _, findings = read_document(data, "huge.txt")
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     assert [(f.code, f.fact("megabytes"), f.fact("limit")) for f in findings] == [
         ("reading.too_large", 100, MAX_BYTES // 1_000_000)
     ]
