@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 
-.PHONY: demo serve test chromium lint bench docs screenshots reading requirements clean
+.PHONY: demo serve test programs lint bench docs screenshots reading requirements clean
 .DEFAULT_GOAL := demo
 
 $(BIN)/python:
@@ -41,13 +41,13 @@ serve: export TRAGUARDO_SECOND_FACTOR ?= no
 serve: $(VENV)/.web
 	@$(BIN)/python -m traguardo.web serve $(if $(ADDRESS),--address $(ADDRESS))
 
-test: $(VENV)/.dev chromium
+test: $(VENV)/.dev programs
 	$(BIN)/python -m pytest -n auto --cov --cov-report=
 	$(BIN)/python -m coverage report --include='src/traguardo/core/*' --fail-under=100
 	.ci/postgresql.sh $(BIN)/python -m pytest -n auto tests/web --ignore=tests/web/browser/test_pages.py
 
-chromium:
-	@.ci/chromium.sh
+programs:
+	@.ci/programs.sh
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -61,7 +61,7 @@ bench: $(VENV)/.bench
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
 
-screenshots: $(VENV)/.dev chromium
+screenshots: $(VENV)/.dev programs
 	$(BIN)/python docs/screenshots.py
 
 reading: $(VENV)/.dev
