@@ -9,14 +9,16 @@ from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.sessions.backends.db import SessionStore
-from django.urls import reverse
+from django.http import HttpResponse
+from django.urls import resolve, reverse
 from tests.web.bodies.things import things
 
 from traguardo.web.accounts.models import User
-from traguardo.web.bodies.gateways import ByInvitation, remember
+from traguardo.web.bodies.gateways import ByInvitation, OutOfReach, remember
 from traguardo.web.bodies.models import Invitation
 from traguardo.web.bodies.roles import Role
 from traguardo.web.bodies.standing import roles_in
+from traguardo.web.pages.saying import say
 
 
 @pytest.fixture
@@ -80,3 +82,19 @@ def test_the_gateways_are_offered_where_one_comes_in(cast):
     things(cast)
     assert "SPID" in cast.client().get("/invito/token/").content.decode()
     assert "SPID" in cast.client("officer").get(reverse("socialaccount_connections")).content.decode()
+
+
+@pytest.mark.usefixtures("cast")
+def test_a_gateway_that_does_not_answer_is_told_in_a_sentence(client, settings):
+    app = {"provider_id": "spid", "name": "SPID", "client_id": "x", "secret": "y"}
+    app["settings"] = {"server_url": "http://127.0.0.1:9/.well-known/openid-configuration"}  # nobody listens there
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+    response = client.post(reverse("openid_connect_login", args=["spid"]))
+    assert response.status_code == 503
+    assert say("pages.error.gateway") in response.content.decode()
+
+
+def test_a_fault_elsewhere_is_not_put_down_to_a_gateway(rf):
+    request = rf.get("/")
+    request.resolver_match = resolve("/")
+    assert OutOfReach(lambda _: HttpResponse()).process_exception(request, KeyError("x")) is None

@@ -276,8 +276,7 @@ def test_an_edition_that_is_none_is_an_old_form(cast, imported, edition):
         ("i-0-name", ""),
     ],
 )
-def test_a_bad_value_is_told_beside_its_field_and_nothing_is_saved(cast, imported, settings, name, text):
-    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+def test_a_bad_value_is_told_beside_its_field_and_nothing_is_saved(cast, imported, name, text):
     before = objective(imported)
     response = save(cast, imported, {name: text, "code" if name != "code" else "title": "Z"})
     assert response.status_code == 200

@@ -121,8 +121,7 @@ def test_other_methods_are_refused(cast, scene):
     ],
 )
 @pytest.mark.usefixtures("scene")
-def test_bad_input_is_told_beside_the_field_and_nothing_is_saved(cast, settings, ref, change, field):
-    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+def test_bad_input_is_told_beside_the_field_and_nothing_is_saved(cast, ref, change, field):
     response = cast.client("officer").post(item(ref), (STEP if ref == "A.s1" else FORM) | change)
     assert response.status_code in {200, 409}
     assert field in response.context["form"].errors

@@ -19,9 +19,18 @@ def test_a_page_for_another_role_says_which_permission_it_needs(cast):
     assert say("permission.bodies.edit_people") in response.content.decode()
 
 
-def test_a_text_of_ten_megabytes_is_refused_in_a_sentence(cast):
+def test_a_text_of_ten_megabytes_is_refused_beside_its_field(cast):
     address = reverse("bodies:new_unit", args=["alfa"])
-    response = cast.client("administrator").post(address, {"name": "x" * 10_000_000})
+    response = cast.client("administrator").post(address, {"name": "x" * 10_000_000, "code": "3"})
+    assert response.status_code == 200
+    (told,) = response.context["form"].errors["name"]
+    assert "200" in told
+    assert cast.alfa.units.count() == 2
+
+
+def test_a_form_larger_than_any_text_is_refused_in_a_sentence(cast):
+    address = reverse("bodies:new_unit", args=["alfa"])
+    response = cast.client("administrator").post(address, {"name": "x" * 20_000_000})
     assert response.status_code == 400
     assert say("pages.error.400") in response.content.decode()
     assert cast.alfa.units.count() == 2

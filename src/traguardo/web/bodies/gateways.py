@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from requests import RequestException
 
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.invitations import accept
 from traguardo.web.bodies.models import Invitation
+from traguardo.web.pages.errors import page
 
+WAYS = ("openid_connect_login", "openid_connect_callback")
 OPENED = "invitation"  # in the session: the invitation opened last
 
 
@@ -61,3 +66,22 @@ class ByInvitation(DefaultSocialAccountAdapter):  # type: ignore[misc]
             accept(invitation, user)
             request.session.pop(OPENED, None)
         return user
+
+
+class OutOfReach:
+    """Says in a sentence that a gateway does not answer, or not as it should; who signs in can do so otherwise."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let everything pass."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """503 where the way to a gateway fails; every other exception goes its way."""
+        match = request.resolver_match
+        if match is None or match.url_name not in WAYS or not isinstance(exception, (RequestException, KeyError)):
+            return None
+        logging.getLogger(__name__).warning("%s: %r", request.path, exception)
+        return page(request, 503, code="pages.error.gateway")

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "traguardo.web.bodies.second_factor.SecondFactorFirst",
+    "traguardo.web.bodies.gateways.OutOfReach",
 ]
 ROOT_URLCONF = "traguardo.web.urls"
 WSGI_APPLICATION = "traguardo.web.wsgi.application"
@@ -144,6 +145,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_ISSUER = "Traguardo"
+MFA_TOTP_TOLERANCE = 1  # the code before and after too: telephones are seldom on the second
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # ---------------------------------------------------------------- safety
@@ -157,6 +159,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if environment.flag("TRAGUARDO_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else the limits on log-in attempts would count everybody as the proxy
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -182,7 +185,7 @@ UPLOAD_LIMIT = environment.number("TRAGUARDO_UPLOAD_MB") * 1024 * 1024
 TRAGUARDO_ANTIVIRUS = environment.text("TRAGUARDO_ANTIVIRUS")
 TRAGUARDO_READING_SECONDS = environment.number("TRAGUARDO_READING_SECONDS")
 TRAGUARDO_READING_MB = environment.number("TRAGUARDO_READING_MB")
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # longer than any text: a field says itself what is too long for it
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
