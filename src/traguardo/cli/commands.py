@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from traguardo.cli.files import (
-    day_of,
     placed,
     plan_from,
     plan_with_places,
@@ -52,7 +51,7 @@ def read(arguments: argparse.Namespace, terminal: Terminal) -> int:
 def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Print what is wrong in a plan, by objective; 1 when there are errors."""
     plan, read_findings, places = plan_with_places(arguments.file, arguments.encoding)
-    ruleset = ruleset_for(plan, arguments.ruleset, arguments.on or day_of(plan))
+    ruleset = ruleset_for(plan, arguments.ruleset, arguments.on or plan.day)
     everything = tuple(placed(f, places) for f in (*read_findings, *find_defects(plan, ruleset)))
     least = Severity(arguments.severity).rank
     findings = tuple(f for f in everything if f.severity.rank <= least)
@@ -72,7 +71,7 @@ def score(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Print the scores of a plan, or why one of them is what it is."""
     plan, findings = plan_from(arguments.file, arguments.encoding)
     terminal.complain(f for f in findings if f.severity is Severity.ERROR)
-    on = arguments.on or day_of(plan)
+    on = arguments.on or plan.day
     ruleset = ruleset_for(plan, arguments.ruleset, on)
     card = scored(plan, ruleset, on)
     if arguments.explain:
@@ -90,7 +89,7 @@ def score(arguments: argparse.Namespace, terminal: Terminal) -> int:
 def report(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Write the report, or the plan of objectives, as an accessible PDF."""
     plan, read_findings = plan_from(arguments.file, arguments.encoding)
-    on = arguments.on or day_of(plan)
+    on = arguments.on or plan.day
     ruleset = ruleset_for(plan, arguments.ruleset, on)
     card = scored(plan, ruleset, on)
     if arguments.piano:

@@ -12,7 +12,7 @@ from rich import box
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from traguardo.cli.files import day_of, plan_from, problem, reading_from, ruleset_for, write_whole
+from traguardo.cli.files import plan_from, problem, reading_from, ruleset_for, write_whole
 from traguardo.cli.scores import bar, percent
 from traguardo.cli.terminal import Terminal
 from traguardo.core.checks import check
@@ -62,7 +62,7 @@ def demo(arguments: argparse.Namespace, terminal: Terminal) -> int:
 def one_body(path: Path, out: Path, terminal: Terminal) -> Shown:
     """Everything for one body, written into ``out``."""
     plan, notes = plan_from(path)
-    on = day_of(plan)
+    on = plan.day
     ruleset = ruleset_for(plan, None, on)
     card = score(plan, ruleset, on)
     findings = (*notes, *check(plan, ruleset))

@@ -132,11 +132,6 @@ def ruleset_for(plan: Plan, asked: str | None, on: date) -> Ruleset:
     return ruleset
 
 
-def day_of(plan: Plan) -> date:
-    """The day a plan is looked at when nobody names one: its report date, else the end of its year."""
-    return plan.report_date or date(plan.year, 12, 31)
-
-
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is there complete or not at all.
 

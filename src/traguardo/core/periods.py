@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from traguardo.core.plan import Indicator, Objective, Plan, Role, Step
+from traguardo.core.ruleset import Ruleset
 from traguardo.core.value import Qualifier, State
 from traguardo.core.weights import due_in
 
-ENDS = ((6, 30), (9, 30), (12, 31))  # where a body says nothing else
 Item = Step | Indicator
 
 
-def default_days(year: int) -> tuple[date, ...]:
-    """The days at which a year is looked at where the body has not chosen others."""
-    return tuple(date(year, month, day) for month, day in ENDS)
+def default_days(year: int, ruleset: Ruleset) -> tuple[date, ...]:
+    """The days at which a year is looked at where the cycle has not chosen others, the first first."""
+    days = (ruleset.table(parameter.key) for parameter in ruleset.under("monitoring.period"))
+    return tuple(sorted(date(year, int(day["month"]), int(day["day"])) for day in days))
 
 
 def role_at(day: date, year: int) -> Role:

@@ -321,6 +321,11 @@ class Plan:
         """The last year the plan speaks of."""
         return self.last_year or self.year
 
+    @property
+    def day(self) -> date:
+        """The day the plan is looked at when nobody names one: that of its report, else the end of its year."""
+        return self.report_date or date(self.year, 12, 31)
+
     def objective(self, ref: str) -> Objective | None:
         """The objective of that ref, or None."""
         return next((o for o in self.objectives if o.ref == ref), None)

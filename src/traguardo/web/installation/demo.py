@@ -86,7 +86,7 @@ def _body(slug: str, told: dict[str, Any], password: str) -> Body:
         name=plan.body.name,
         short_name=plan.body.short_name or plan.body.name,
         ipa_code=plan.body.ipa_code or told["ipa_code"],
-        privacy_threshold=told.get("privacy_threshold", 4),
+        privacy_threshold=told["privacy_threshold"],
     )
     names = list(dict.fromkeys([unit.name for unit in plan.units])) or told["units"]
     units = [Unit.objects.create(body=body, name=name, position=place) for place, name in enumerate(names, 1)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,9 +11,10 @@ from django.utils.timezone import localdate
 
 from traguardo.core.periods import Item, default_days
 from traguardo.core.plan import Deed, Indicator, Judgement, Neutralisation, Objective
+from traguardo.web.bodies.rulesets import ruleset_of
 from traguardo.web.monitoring.evidence import MEGABYTE, MOST, SORTS, Examined, examined
 from traguardo.web.monitoring.models import Evidence, Period, Status, Update
-from traguardo.web.monitoring.periods import DAYS_TO_TELL
+from traguardo.web.monitoring.periods import last_day
 from traguardo.web.monitoring.updates import Told
 from traguardo.web.monitoring.year_end import Row, cells
 from traguardo.web.pages.forms import WordedForm, tell
@@ -65,9 +65,12 @@ class PeriodForm(WordedForm):
     edition = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, period: Period, *args: Any, **kwargs: Any) -> None:
-        day = period.day or default_days(period.cycle.year)[-1]
-        until = period.until or day + timedelta(days=DAYS_TO_TELL)
-        super().__init__(*args, initial={"day": day, "until": until, "edition": period.edition}, **kwargs)
+        days = {"day": period.day, "until": period.until}
+        if not period.day:
+            ruleset = ruleset_of(period.cycle.body, period.cycle.year)
+            day = default_days(period.cycle.year, ruleset)[-1]
+            days = {"day": day, "until": last_day(day, ruleset)}
+        super().__init__(*args, initial=days | {"edition": period.edition}, **kwargs)
 
 
 class ReasonForm(WordedForm):

@@ -9,9 +9,11 @@ from django.db import IntegrityError, transaction
 
 from traguardo.core.finding import Finding
 from traguardo.core.periods import default_days
+from traguardo.core.ruleset import Ruleset
 from traguardo.core.workflow import State
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.findings import wrong
+from traguardo.web.bodies.rulesets import ruleset_of
 from traguardo.web.monitoring.models import Period, Stage, Status, Update
 from traguardo.web.pages.saying import say
 from traguardo.web.plans.editing import locked
@@ -19,8 +21,6 @@ from traguardo.web.plans.models import Cycle
 from traguardo.web.register.recording import record, snapshot
 
 MONITORED = frozenset({State.APPROVED, State.IN_PROGRESS, State.AMENDING})
-DAYS_TO_TELL = 15  # after the day of a period, unless the body says otherwise
-LAST_WORD = 366  # days after the day of a period within which its values must be told
 RECORDED = ("day", "until", "stage")
 Findings = tuple[Finding, ...]
 
@@ -36,10 +36,16 @@ def begin(cycle: Cycle, *, by: User, at: datetime | None = None) -> Findings:
         cycle = locked(cycle)
         if cycle.periods.exists():
             return ()
-        for day in default_days(cycle.year):
-            period = Period.objects.create(cycle=cycle, day=day, until=day + timedelta(days=DAYS_TO_TELL))
+        ruleset = ruleset_of(cycle.body, cycle.year)
+        for day in default_days(cycle.year, ruleset):
+            period = Period.objects.create(cycle=cycle, day=day, until=last_day(day, ruleset))
             record(by, cycle.body, "monitoring.period_added", period, None, snapshot(period, *RECORDED), at=at)
     return ()
+
+
+def last_day(day: date, ruleset: Ruleset) -> date:
+    """The last day to tell the values of a day, where the period says nothing else."""
+    return day + timedelta(days=int(ruleset.number("monitoring.days_to_tell")))
 
 
 def put(
@@ -166,6 +172,7 @@ def _move(
 def _wrong_days(cycle: Cycle, day: date, until: date) -> Findings:
     if day.year != cycle.year:
         return (wrong("monitoring.other_year", "day", year=str(cycle.year)),)
-    if not day <= until <= day + timedelta(days=LAST_WORD):
+    longest = ruleset_of(cycle.body, cycle.year).number("monitoring.last_word_days")
+    if not day <= until <= day + timedelta(days=int(longest)):
         return (wrong("monitoring.until_before_day", "until", day=day),)
     return ()

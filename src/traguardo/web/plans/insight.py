@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from threading import Lock
 from typing import TypeVar, cast
 
@@ -61,18 +60,13 @@ def ruleset_of(body: Body, plan: Plan) -> Ruleset:
 
 def card_of(plan: Plan, ruleset: Ruleset) -> Scorecard:
     """The scores of a plan seen from the day it is looked at."""
-    return score(plan, ruleset, day_of(plan))
-
-
-def day_of(plan: Plan) -> date:
-    """The day a plan is looked at: that of its report, else the end of its year."""
-    return plan.report_date or date(plan.year, 12, 31)
+    return score(plan, ruleset, plan.day)
 
 
 def _ruleset(body: Body, plan: Plan) -> tuple[Ruleset, tuple[object, ...]]:
     """A system and what tells it from every other."""
     row = BodyRuleset.objects.filter(body=body, year__lte=plan.year).order_by("-year").first()
-    day = day_of(plan)
+    day = plan.day
     if row is not None:
         key: tuple[object, ...] = ("body's", row.pk, row.created_at, day)
         return _remembered(key, lambda: ruleset_in(row, day)), key
