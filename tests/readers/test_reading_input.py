@@ -20,6 +20,9 @@ Scegliere la sede\tMarzo
 """
 
 
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
 def codes(data: bytes, name: str = "piano.txt") -> list[str]:
     reading, findings = read_document(data, name)
     if reading is not None:
@@ -46,11 +49,26 @@ def test_binary_content_is_called_binary() -> None:
 
 @pytest.mark.parametrize(
     ("data", "told"),
-    [(b"\x89PNG\r\n\x1a\n", "image"), (b"\x1f\x8b\x08\x00", "archive"), (b"PK\x03\x04 nothing known", "archive")],
+    [(b"\x1f\x8b\x08\x00", "archive"), (b"PK\x03\x04 nothing known", "archive")],
 )
 def test_a_known_format_that_is_not_read_is_named(data: bytes, told: str) -> None:
     _, findings = read_document(data + b"x" * 100, "file.txt")
     assert [(f.code, f.fact("format")) for f in findings] == [("reading.format", told)]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "formats.image"),
+        (b"{\\rtf1\\ansi", "formats.old"),
+        (COMPOUND + "WordDocument".encode("utf-16-le"), "formats.old"),
+        (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "formats.locked"),
+        (COMPOUND, "reading.binary"),
+    ],
+    ids=["image", "rtf", "doc", "locked docx", "some compound file"],
+)
+def test_what_cannot_be_read_says_what_to_do(data: bytes, code: str) -> None:
+    assert codes(data + b"x" * 100, "file.docx") == [code]
 
 
 def test_a_huge_file_is_refused_before_it_is_decoded() -> None:

@@ -5,7 +5,10 @@ Formats only produce this; ``recognise`` only consumes it, so neither knows the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+Progress = Callable[[int, int], None]  # pages or sheets read, of how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +16,10 @@ class Cell:
     """The text of a table cell; line breaks inside it are kept."""
 
     text: str = ""
-    line: int | None = None  # 1-based, in a text source
+    line: int | None = None  # 1-based, in a text source or in the document written out as lines
     page: int | None = None
     sheet: str = ""
-    position: str = ""  # B12 in a sheet
+    position: str = ""  # B12 in a sheet, T3.B2 in the third table of a text
     merged: bool = False  # covered by the cell above or at its left: the text stands there
 
 
@@ -30,6 +33,7 @@ class Paragraph:
     level: int = 0  # of a heading, 1 is the highest; 0 is plain text
     item: bool = False  # began with the sign or number of a list
     sheet: str = ""
+    position: str = ""  # in a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +52,28 @@ class Document:
 
     name: str
     blocks: tuple[Block, ...] = ()
+    has_lines: bool = True  # the file itself has lines that a person can find by their number
+
+
+def unheard(_done: int, _of: int) -> None:
+    """Progress that nobody asked for."""
+
+
+def numbered(document: Document) -> Document:
+    """The document written out: each paragraph and each row takes as many lines as it needs, counted from 1."""
+    return replace(document, blocks=tuple(_numbered(document.blocks)))
+
+
+def _numbered(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    line = 1
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield replace(block, line=line)
+            line += block.text.count("\n") + 1
+            continue
+        rows = []
+        for row in block.rows:
+            rows.append(tuple(replace(cell, line=line) for cell in row))
+            line += max((cell.text.count("\n") for cell in row), default=0) + 1
+        yield Table(tuple(rows))
+        line += 1  # what follows a table does not follow its last row

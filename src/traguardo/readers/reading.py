@@ -125,6 +125,7 @@ class Reading:
     projects: tuple[tuple[str, str], ...] = ()  # of the PEG: code, title
     sections: tuple[ReadSection, ...] = ()
     unread: tuple[Text, ...] = ()  # what was not understood, in the order of the document
+    has_lines: bool = True  # the lines are those of the file; else of the document written out
 
 
 def collapse(text: str) -> str:

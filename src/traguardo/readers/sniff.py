@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -20,10 +21,12 @@ class Format(StrEnum):
     ODT = "OpenDocument (odt)"
     ODS = "OpenDocument (ods)"
     DOC = "Word 97 (doc)"
+    XLS = "Excel 97 (xls)"
     RTF = "RTF"
     HTML = "HTML"
     IMAGE = "image"
     ARCHIVE = "archive"
+    LOCKED = "password"
     UNKNOWN = "unknown"
 
 
@@ -41,24 +44,85 @@ _SIGNATURES = (
     (b"Rar!", Format.ARCHIVE),
 )
 _IN_ZIP = (
-    (b"word/", Format.DOCX),
-    (b"xl/", Format.XLSX),
+    (b"word/document", Format.DOCX),
+    (b"xl/workbook", Format.XLSX),
     (b"application/vnd.oasis.opendocument.text", Format.ODT),
     (b"application/vnd.oasis.opendocument.spreadsheet", Format.ODS),
 )
-_EXTENSIONS = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML}
+# The streams of a compound file by their names, which stand in it in UTF-16.
+_IN_COMPOUND = (
+    ("EncryptedPackage", Format.LOCKED),
+    ("WordDocument", Format.DOC),
+    ("Workbook", Format.XLS),
+    ("Book\0", Format.XLS),
+)
+_EXTENSIONS = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".txt": Format.TEXT,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xhtml": Format.HTML,
+    ".pdf": Format.PDF,
+    ".docx": Format.DOCX,
+    ".docm": Format.DOCX,
+    ".dotx": Format.DOCX,
+    ".xlsx": Format.XLSX,
+    ".xlsm": Format.XLSX,
+    ".xltx": Format.XLSX,
+    ".odt": Format.ODT,
+    ".ott": Format.ODT,
+    ".ods": Format.ODS,
+    ".ots": Format.ODS,
+    ".doc": Format.DOC,
+    ".xls": Format.XLS,
+    ".rtf": Format.RTF,
+}
+
+# Formats that are not read, with the code that says what to do; the others get ``reading.format``.
+PASSED_OVER = {
+    Format.UNKNOWN: "reading.binary",
+    Format.DOC: "formats.old",
+    Format.RTF: "formats.old",
+    Format.LOCKED: "formats.locked",
+    Format.IMAGE: "formats.image",
+}
+
+
+def promised(name: str) -> Format | None:
+    """The format that the extension of a name promises."""
+    return _EXTENSIONS.get(PurePath(name).suffix.lower())
 
 
 def sniff(data: bytes, name: str) -> Format:
-    """The format of some bytes; UNKNOWN for binary content that is none of the known ones."""
+    """The format of some bytes, by their content; the name decides only between text, Markdown and HTML."""
     start = data[:1024]
     for signature, format_ in _SIGNATURES:
         if start.startswith(signature):
-            return format_
+            return _compound(data) if format_ is Format.DOC else format_
     if start.startswith(b"PK\x03\x04"):
         # The names of the members stand in the central directory at the end of the archive.
         seen = data[:4096] + data[-65_536:]
         return next((format_ for mark, format_ in _IN_ZIP if mark in seen), Format.ARCHIVE)
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html")):
+    if b"%PDF-" in start:
+        return Format.PDF  # what a mail program or a scanner put before it is passed over, as every viewer does
+    if _HTML.search(_narrow(start)):
         return Format.HTML
-    return _EXTENSIONS.get(PurePath(name).suffix.lower(), Format.TEXT)
+    said = promised(name)
+    return said if said in _TEXTS else Format.TEXT
+
+
+_TEXTS = {Format.TEXT, Format.MARKDOWN, Format.HTML}
+_HTML = re.compile(
+    rb"^(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|table)\b", re.I | re.S
+)
+
+
+def _narrow(start: bytes) -> bytes:
+    """The start of a file in UTF-16 as single bytes."""
+    return start[2:].replace(b"\0", b"") if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else start
+
+
+def _compound(data: bytes) -> Format:
+    """Which of the programs of Office 97 wrote a compound file; a locked new document is wrapped in one too."""
+    return next((f for stream, f in _IN_COMPOUND if stream.encode("utf-16-le") in data), Format.UNKNOWN)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from traguardo.core.finding import Finding, Severity, Where
 from traguardo.core.plan import SourceRef
 from traguardo.readers import aligned
+from traguardo.readers.characters import INVISIBLE, SIGN, without_sign
 from traguardo.readers.document import Block, Cell, Document, Paragraph, Table
 from traguardo.readers.encoding import decode
 
@@ -22,9 +23,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.I)
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
 _UNDERLINE = re.compile(r"(?<!\w)__?(?=\S)([^_\n]+?)(?<=\S)__?(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\ufeff\u00ad]")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
-_ITEM = re.compile(r"^\s*[-–—•·◦▪▫■□●○*➢✓✔§\uf02d\uf0a7\uf0b7\uf0d8\uf0fc\u2751](?:\s+(?=[^\s\d<>=])|(?=[^\W\d]))")
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[a-zA-Z])[.)]\s+\S")
 _RULE = re.compile(r"^\s*(?:[-_=*–—]\s?){3,}$")
 _PIPES = re.compile(r"(?<!\\)\|")
@@ -162,7 +161,7 @@ class _Builder:
             self.blocks.append(Paragraph(clean(heading[2]), line.number, line.page, level=len(heading[1])))
             return
         for index, part in enumerate(_runs(line.text)):
-            if index or _ITEM.match(part):
+            if index or SIGN.match(part):
                 self.close()
             self.lines.append(_Line(line.number, part, line.page))
 
@@ -239,7 +238,7 @@ def _runs(text: str) -> list[str]:
 
 
 def _paragraph(lines: list[_Line]) -> Paragraph:
-    item = bool(_ITEM.match(lines[0].text))
+    item = bool(SIGN.match(lines[0].text))
     text = clean("\n".join(x.text for x in lines))
     return Paragraph(text, lines[0].number, lines[0].page, item=item)
 
@@ -279,7 +278,7 @@ def _row(line: _Line, separator: str) -> tuple[Cell, ...]:
 
 def clean(text: str) -> str:
     """The text without mark-up, list signs and control characters; its line breaks stay."""
-    text = _CONTROL.sub("", text)
+    text = INVISIBLE.sub("", text)
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", text))
     if "&" in text:
@@ -291,7 +290,7 @@ def clean(text: str) -> str:
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     lines = (" ".join(line.split()) for line in text.split("\n"))
-    return _ITEM.sub("", "\n".join(line for line in lines if line))
+    return without_sign("\n".join(line for line in lines if line))
 
 
 def _entity(match: re.Match[str]) -> str:

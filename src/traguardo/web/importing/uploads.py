@@ -14,7 +14,8 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from traguardo.core.finding import Fact, Finding, Severity, Where
-from traguardo.readers import MAX_BYTES, READERS
+from traguardo.readers import MAX_BYTES
+from traguardo.readers.dispatch import READERS
 from traguardo.readers.encoding import decode
 from traguardo.readers.sniff import Format, sniff
 from traguardo.web.accounts.models import User

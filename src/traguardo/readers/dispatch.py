@@ -1,0 +1,76 @@
+"""A document of any supported format → a Reading: what it is, who reads it, what was recognised in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import PurePath
+
+from traguardo.core.finding import Finding, Severity
+from traguardo.readers.document import Document, Progress, numbered, unheard
+from traguardo.readers.isolation import LIMITS, Limits, read_apart
+from traguardo.readers.problems import problem
+from traguardo.readers.reading import Reading
+from traguardo.readers.recognise import recognise
+from traguardo.readers.sniff import MAX_BYTES, MAX_MEGABYTES, PASSED_OVER, Format, promised, sniff
+from traguardo.readers.text import read_text
+
+Reader = Callable[[bytes, str], tuple[Document | None, tuple[Finding, ...]]]
+
+# Text is read here. A new format is a module with a function ``read`` and one line in ``APART``: it runs in a process
+# of its own, so that no file can hurt the one that asks.
+READERS: dict[Format, Reader] = {Format.TEXT: read_text, Format.MARKDOWN: read_text}
+APART: dict[Format, str] = {Format.HTML: "html"}
+READABLE = frozenset(READERS) | frozenset(APART)
+
+
+def read_document(
+    data: bytes, name: str, *, progress: Progress = unheard, limits: Limits = LIMITS
+) -> tuple[Reading | None, tuple[Finding, ...]]:
+    """Read a document; the reading is None when nothing could be made of it, and the findings say why.
+
+    Args:
+        data: the bytes of the file.
+        name: its name; the content decides of the format, a wrong extension is told.
+        progress: told how many pages or sheets of how many are read.
+        limits: memory and time that reading a format other than text may take.
+    """
+    document, findings = open_document(data, name, progress=progress, limits=limits)
+    if document is None:
+        return None, findings
+    reading = recognise(document)
+    if not reading.objectives:
+        findings += (problem("reading.nothing_recognised", document.name),)
+    return replace(reading, has_lines=document.has_lines), findings
+
+
+def open_document(
+    data: bytes, name: str, *, progress: Progress = unheard, limits: Limits = LIMITS
+) -> tuple[Document | None, tuple[Finding, ...]]:
+    """The paragraphs and tables of a document of any format, with their places; None and why where there are none."""
+    short = PurePath(name).name
+    if len(data) > MAX_BYTES:
+        size = -(-len(data) // 1_000_000)
+        return None, (problem("reading.too_large", short, megabytes=size, limit=MAX_MEGABYTES),)
+    if not data.strip(b" \t\r\n\x0c\x0b\x00\xef\xbb\xbf\xff\xfe"):
+        return None, (problem("reading.empty", short),)
+    found = sniff(data, name)
+    if found not in READABLE:
+        return None, (problem(PASSED_OVER.get(found, "reading.format"), short, format=found.value),)
+    told = _told_otherwise(found, name)
+    if found in READERS:
+        document, findings = READERS[found](data, short)
+        return document, told + findings
+    document, findings = read_apart(APART[found], data, short, progress=progress, limits=limits)
+    if document is not None and not document.blocks:
+        return None, (*told, *findings, problem("formats.no_text", short, format=found.value))
+    return (numbered(document) if document else None), told + findings
+
+
+def _told_otherwise(found: Format, name: str) -> tuple[Finding, ...]:
+    """A note where the extension of a name promises another format than the content is."""
+    said = promised(name)
+    if said is None or said is found or {said, found} <= {Format.TEXT, Format.MARKDOWN}:
+        return ()
+    suffix = PurePath(name).suffix.lower()
+    return (problem("formats.extension", PurePath(name).name, Severity.NOTE, format=found.value, extension=suffix),)
