@@ -15,6 +15,7 @@ from traguardo.web.importing.models import Import, State
 from traguardo.web.register.models import Entry
 
 NEW = "/e/alfa/importazioni/nuova/"
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)  # how files of Office 97 begin
 
 
 def send(cast, data, name="relazione.txt", who="officer"):
@@ -86,7 +87,7 @@ def test_the_same_file_later_is_another_import(cast):
         ("foto.txt", b"\x89PNG\r\n\x1a\n" + b"x" * 100, "in formato image"),
         ("relazione.docx.txt", b"PK\x03\x04" + b"word/document.xml" + b"x" * 100, "in formato"),
         ("pagina.txt", b"<!doctype html><html><body>x</body></html>", "in formato HTML"),
-        ("vecchio.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 100, "in formato Word 97"),
+        ("vecchio.txt", COMPOUND + "WordDocument".encode("utf-16-le"), "in formato Word 97"),
         ("compresso.txt", b"\x1f\x8b" + b"x" * 100, "in formato archive"),
     ],
 )
