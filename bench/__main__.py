@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import reading, reporting, scoring, web
+from bench import premium, reading, reporting, scoring, web
 from bench.clock import show
 
-show([*scoring.rows(), *reading.rows(), *reporting.rows(), *web.rows()])
+show([*scoring.rows(), *reading.rows(), *reporting.rows(), *premium.rows(), *web.rows()])

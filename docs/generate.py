@@ -22,7 +22,7 @@ from traguardo.rulesets import built_in
 from traguardo.web.settings.environment import SETTINGS
 from traguardo.wording.numbers import shown
 from traguardo.wording.sentences import catalogue
-from traguardo.writers.schema import plan_schema
+from traguardo.writers.schema import people_schema, plan_schema
 
 DEFINING = ("law", "standard")  # the files that say which keys exist come first
 FOLDER = Path(__file__).parent / "reference"
@@ -33,6 +33,7 @@ SEVERITIES = {"error": "errore", "warning": "avviso", "note": "nota"}
 def pages() -> dict[str, str]:
     """Every reference page: file name → text."""
     made = {"comandi.md": commands(), "controlli.md": checks(), "regole.md": rules(), "file-di-piano.md": plan_file()}
+    made |= {"file-delle-persone.md": people_file()}
     made |= {"impostazioni.md": settings(), "permessi.md": permissions(), "indirizzi.md": addresses()}
     return {name: GENERATED + "\n".join(lines).rstrip() + "\n" for name, lines in made.items()}
 
@@ -188,6 +189,17 @@ def plan_file() -> Iterator[str]:
     for name, definition in schema.get("$defs", {}).items():
         if "properties" in definition:
             yield from record(f"`{name}`", definition)
+
+
+def people_file() -> Iterator[str]:
+    """The keys of the people file, one table a record."""
+    schema = people_schema("it")
+    yield from ("# File delle persone", "")
+    yield "Le persone di un ente, per valutarle e pagarle: un file TOML in UTF-8, mai pubblicato."
+    yield "Lo schema per gli editor: `traguardo schema --people`."
+    yield from record("Le persone", schema)
+    for name, definition in schema["$defs"].items():
+        yield from record(f"`{name}`", definition)
 
 
 def record(title: str, definition: dict[str, Any]) -> Iterator[str]:

@@ -141,6 +141,7 @@ def test_diff_tells_what_changed(run, mondovi, tmp_path):
 
 def test_schema_is_json(run, tmp_path):
     assert json.loads(run("schema").out)["properties"]
+    assert "funds" in json.loads(run("schema", "--people").out)["properties"]
     run("schema", "-o", tmp_path / "schema.json")
     assert json.loads((tmp_path / "schema.json").read_text(encoding="utf-8"))
 

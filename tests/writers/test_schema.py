@@ -14,7 +14,7 @@ from traguardo.core.plan import Plan
 from traguardo.core.shape import Sort
 from traguardo.readers import planfile
 from traguardo.wording.sentences import catalogue
-from traguardo.writers.schema import plan_schema
+from traguardo.writers.schema import people_schema, plan_schema
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))
@@ -216,7 +216,7 @@ def test_reader_and_schema_take_the_same_short_forms(key, item):
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_every_key_and_every_word_has_its_meaning_and_nothing_else_has(language):
     known = {code for code in catalogue(language) if code.startswith(("field.", "choice."))}
-    said = json.dumps(plan_schema(language), ensure_ascii=False)
+    said = json.dumps([plan_schema(language), people_schema(language)], ensure_ascii=False)
 
     assert [c for c in known if json.dumps(catalogue(language)[c]["text"], ensure_ascii=False) not in said] == []
 

@@ -132,8 +132,9 @@ def diff(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def schema(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Print the JSON Schema of the plan file."""
-    text = json.dumps(plan_schema.plan_schema(terminal.language), ensure_ascii=False, indent=2) + "\n"
+    """Print the JSON Schema of the plan file, or of the people file."""
+    made = plan_schema.people_schema if arguments.people else plan_schema.plan_schema
+    text = json.dumps(made(terminal.language), ensure_ascii=False, indent=2) + "\n"
     if arguments.output:
         write_whole(arguments.output, text.encode())
     else:

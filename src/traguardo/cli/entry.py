@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from traguardo.cli import commands
+from traguardo.cli import commands, premiums
 from traguardo.cli.demo import demo
 from traguardo.cli.files import BadInputError
 from traguardo.cli.terminal import Terminal
@@ -71,6 +71,12 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
     report.add_argument("--internal", action="store_true", help=told("internal"))
     report.add_argument("--piano", action="store_true", help=told("piano"))
 
+    premium = command(premiums.premium)
+    premium.add_argument("people", type=Path, help=told("people"))
+    rules(premium)
+    premium.add_argument("--explain", metavar="ID", help=told("explain_person"))
+    premium.add_argument("-o", "--output", type=Path, help=told("payroll_output"))
+
     convert = command(commands.convert)
     convert.add_argument("-o", "--output", type=Path, required=True, help=told("convert_output"))
 
@@ -78,6 +84,7 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
     diff.add_argument("other", type=Path, help=told("other"))
 
     schema = command(commands.schema, file=False)
+    schema.add_argument("--people", action="store_true", help=told("schema_people"))
     schema.add_argument("-o", "--output", type=Path, help=told("output"))
 
     show = command(demo, file=False)

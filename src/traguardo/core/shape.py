@@ -23,6 +23,10 @@ DAY = r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})"  # as people write it: 31/12/2023
 
 DERIVED = {(Objective, "ref"), (Step, "ref"), (Indicator, "ref")}  # see core/refs.py
 TIMED = {(Step, "planned"), (Step, "actual")}
+AMOUNTS = {
+    "amount", "appropriation", "assigned", "committed", "maximum", "paid", "points", "resources", "staff_share",
+}  # fmt: skip
+PERCENTS = {"part_time", "score", "share"}
 SHORT = {Stakeholder: "name", Unit: "name"}  # a record that may be written as this text alone
 
 
@@ -49,6 +53,7 @@ class Range(StrEnum):
     YEAR = "year"
     WEIGHT = "weight"  # above 0, at most LARGEST_WEIGHT
     AMOUNT = "amount"  # 0 or more
+    PERCENT = "percent"  # 0 to 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +127,12 @@ def _sort(hint: Any) -> tuple[Sort, Any]:
 
 
 def _range(name: str, sort: Sort) -> Range:
-    if name.endswith("weight"):
+    if name.endswith("weight") or name == "coefficient":
         return Range.WEIGHT
+    if name in PERCENTS:
+        return Range.PERCENT
     if name == "year" or name.endswith("_year"):
         return Range.YEAR
-    if sort is Sort.INTEGER or name in {"assigned", "committed", "paid", "staff_share", "points", "maximum"}:
+    if sort is Sort.INTEGER or name in AMOUNTS:
         return Range.AMOUNT
     return Range.ANY

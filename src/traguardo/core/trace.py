@@ -26,7 +26,8 @@ class Status(StrEnum):
 class Trace:
     """A score with everything it follows from.
 
-    ``value`` is 0–100 (or above, where the ruleset sets no cap) and unrounded; None where nothing can be assessed.
+    ``value`` is 0–100 (or above, where the ruleset sets no cap) and unrounded, or an amount in euro where ``unit``
+    says so; None where nothing can be assessed.
     ``weight`` is the effective share in the node above, in per cent, after redistribution.
     """
 
@@ -39,6 +40,7 @@ class Trace:
     facts: tuple[tuple[str, Fact], ...] = ()
     reference: str = ""
     children: tuple[Trace, ...] = ()
+    unit: str = "%"  # of the value: % or €
 
     def weighing(self, weight: Decimal | None, facts: tuple[tuple[str, Fact], ...] = ()) -> Trace:
         """The same trace with another weight in the node above, and more facts."""
@@ -52,6 +54,7 @@ class Trace:
             facts=self.facts + facts,
             reference=self.reference,
             children=self.children,
+            unit=self.unit,
         )
 
     def fact(self, name: str) -> Fact | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 
 from traguardo.core import refs, shape
 from traguardo.core.finding import Fact, Finding, Severity, Where
@@ -14,9 +14,11 @@ from traguardo.core.plan import Indicator, Measure, Plan, Role, SourceRef
 from traguardo.core.shape import Key, Range, Sort
 from traguardo.core.value import EMPTY, Kind, Value, parse
 from traguardo.readers import written
-from traguardo.readers.plan_integrity import defects
+from traguardo.readers.plan_integrity import Defect, defects
 from traguardo.readers.plan_text import Table, load, shortened
 from traguardo.readers.toml_lines import Path
+
+T = TypeVar("T")
 
 MOST = 200  # defects told of one file; nobody reads more
 
@@ -33,18 +35,30 @@ def read(data: bytes, name: str) -> tuple[Plan | None, tuple[Finding, ...]]:
         The plan, or None where anything is wrong; and all findings (codes ``planfile.*``), each an error with its
         path and line.
     """
+    return read_record(Plan, data, name, defects, refs.settled)
+
+
+def read_record(
+    kind: type[T], data: bytes, name: str, wrong: Callable[[T], Iterable[Defect]], settled: Callable[[T], T]
+) -> tuple[T | None, tuple[Finding, ...]]:
+    """A record of any kind from the bytes of its file, with every defect at once.
+
+    Args:
+        kind: a dataclass that ``core/shape.py`` can describe.
+        data: TOML or JSON in UTF-8.
+        name: what to call the file in findings.
+        wrong: what does not hold across the whole record.
+        settled: the record with what a file may leave out.
+    """
     table, findings = load(data, name)
     if table is None:
         return None, findings
     reading = _Reading(table)
-    plan = refs.settled(reading.record(Plan, table.content, ()))
-    for path, code, facts in defects(plan):
+    found = settled(reading.record(kind, table.content, ()))
+    for path, code, facts in wrong(found):
         reading.defect(code, path, **facts)
-    if reading.more:
-        where = Where(source_ref=SourceRef(file=name))
-        told: tuple[tuple[str, Fact], ...] = (("file", name), ("count", MOST))
-        reading.findings.append(Finding(code="planfile.more", severity=Severity.ERROR, where=where, facts=told))
-    return None if reading.findings else plan, tuple(reading.findings)
+    told = reading.told()
+    return None if told else found, told
 
 
 def places(data: bytes, name: str) -> Mapping[str, SourceRef]:
@@ -81,6 +95,13 @@ class _Reading:
     @property
     def full(self) -> bool:
         return len(self.findings) >= MOST
+
+    def told(self) -> tuple[Finding, ...]:
+        if not self.more:
+            return tuple(self.findings)
+        where = Where(source_ref=SourceRef(file=self.table.name))
+        facts: tuple[tuple[str, Fact], ...] = (("file", self.table.name), ("count", MOST))
+        return (*self.findings, Finding(code="planfile.more", severity=Severity.ERROR, where=where, facts=facts))
 
     def defect(self, code: str, path: Path, /, **facts: Fact) -> None:
         if self.full:
@@ -214,6 +235,8 @@ class _Reading:
             code = "year"
         elif key.range is Range.AMOUNT and number < 0:
             code = "negative"
+        elif key.range is Range.PERCENT and not 0 <= number <= 100:
+            code = "percent"
         if not code:
             return item
         limits = {"year": (shape.FIRST_YEAR, shape.LAST_YEAR), "weight_too_large": (0, int(shape.LARGEST_WEIGHT))}

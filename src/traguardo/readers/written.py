@@ -104,5 +104,7 @@ def stand_in(key: Key) -> Any:
             return key.of(**{k.name: stand_in(k) for k in shape.keys(key.of) if k.required})
         case Sort.VALUE:
             return EMPTY
+        case Sort.NUMBER:
+            return Decimal(shape.FIRST_YEAR)
         case _:
             return shape.FIRST_YEAR

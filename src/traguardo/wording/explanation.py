@@ -11,7 +11,7 @@ from traguardo.core.rounding import shown_points, shown_value
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.trace import Trace
 from traguardo.wording.numbers import shown
-from traguardo.wording.sentences import sentence
+from traguardo.wording.sentences import catalogue, sentence
 
 LONGEST_LABEL = 90
 LONGEST_FACT = 120
@@ -34,7 +34,9 @@ def reason(trace: Trace, language: str = "it") -> str:
 
 
 def result(trace: Trace, language: str, ruleset: Ruleset) -> str:
-    """The number as it is shown, or why there is none."""
+    """The number as it is shown, an amount to the cent, or why there is none."""
+    if trace.unit == "€" and trace.value is not None:
+        return f"{shown(trace.value, language, 2)} €"
     value = shown_value(trace.value, ruleset)
     if value is None:
         return sentence(f"explain.{trace.status.value}", (), language).text
@@ -45,7 +47,7 @@ def result(trace: Trace, language: str, ruleset: Ruleset) -> str:
 def points(trace: Trace, language: str, ruleset: Ruleset) -> str:
     """The number in the body's own points; empty where there is none, or where they are per cent."""
     scale = ruleset.number("scale.points")
-    if trace.value is None or scale == 100:
+    if trace.value is None or scale == 100 or trace.unit != "%":
         return ""
     decimals = int(ruleset.number("rounding.decimals"))
     worth = shown(shown_points(trace.value, ruleset), language, decimals)
@@ -67,7 +69,7 @@ def _lines(top: Trace, language: str, ruleset: Ruleset) -> Iterator[str]:
 
 
 def _head(trace: Trace, language: str, ruleset: Ruleset, *, is_top: bool) -> str:
-    label = shorten(trace.label or trace.subject, LONGEST_LABEL, placeholder="…")
+    label = shorten(called(trace, language), LONGEST_LABEL, placeholder="…")
     parts = [result(trace, language, ruleset)]
     if is_top and (worth := points(trace, language, ruleset)):
         parts.append(worth)
@@ -77,6 +79,14 @@ def _head(trace: Trace, language: str, ruleset: Ruleset, *, is_top: bool) -> str
     elif trace.weight is not None:
         parts.append(_say("explain.weight", language, weight=trace.weight))
     return f"{label}: {' · '.join(parts)}"
+
+
+def called(trace: Trace, language: str = "it") -> str:
+    """What a person calls a trace: its label, the words for its part of a whole, or its subject."""
+    part = f"part.{trace.subject}"
+    if trace.label or part not in catalogue(language):
+        return trace.label or trace.subject
+    return sentence(part, (), language).text
 
 
 def reasons(trace: Trace, language: str = "it") -> Iterator[str]:

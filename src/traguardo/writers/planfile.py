@@ -38,7 +38,12 @@ def write(plan: Plan, suffix: str = ".toml") -> bytes:
 
 def content(plan: Plan) -> dict[str, Any]:
     """A plan as nested tables of texts, numbers, dates and lists, with the keys of a plan file."""
-    return _Writing(plan.year).table(refs.bare(plan))
+    return tables(refs.bare(plan), plan.year)
+
+
+def tables(record: Any, year: int) -> dict[str, Any]:
+    """Any record that ``core/shape.py`` can describe as nested tables; cells are read as of a year."""
+    return _Writing(year).table(record)
 
 
 class _Writing:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from traguardo.core import shape
+from traguardo.core.people import Staff
 from traguardo.core.plan import Measure, Plan
 from traguardo.core.shape import Key, Range, Sort
 from traguardo.core.value import Value
@@ -13,7 +14,13 @@ from traguardo.wording.sentences import sentence
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-SIGNS = {Range.ANY: "", Range.YEAR: "", Range.AMOUNT: r"(?!\s*-)", Range.WEIGHT: r"(?!\s*-)(?=.*[1-9])"}
+SIGNS = {
+    Range.ANY: "",
+    Range.YEAR: "",
+    Range.AMOUNT: r"(?!\s*-)",
+    Range.PERCENT: r"(?!\s*-)(?=\s*\+?(100|\d{1,2})([.,]\d+)?\s*%?\s*$)",
+    Range.WEIGHT: r"(?!\s*-)(?=.*[1-9])",
+}
 YEAR = r"^20\d{2}$|^2100$"
 
 
@@ -29,6 +36,18 @@ def plan_schema(language: str = "it") -> dict[str, Any]:
         "$schema": DIALECT,
         "title": _meaning("plan_file", language),
         **definitions.pop("plan"),
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def people_schema(language: str = "it") -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a people file, as ``plan_schema``."""
+    definitions: dict[str, Any] = {}
+    _collect(Staff, definitions, language)
+    return {
+        "$schema": DIALECT,
+        "title": _meaning("people_file", language),
+        **definitions.pop("staff"),
         "$defs": dict(sorted(definitions.items())),
     }
 
@@ -115,6 +134,8 @@ def _limits(within: Range) -> dict[str, Any]:
             return {"exclusiveMinimum": 0, "maximum": int(shape.LARGEST_WEIGHT)}
         case Range.AMOUNT:
             return {"minimum": 0, "maximum": int(shape.LARGEST_NUMBER)}
+        case Range.PERCENT:
+            return {"minimum": 0, "maximum": 100}
         case Range.ANY:
             return {}
 
