@@ -50,7 +50,8 @@ def test_a_bodys_file_follows_the_rules_it_asks_of_others(body: str) -> None:
 
 
 FAMILIES = (
-    "checks", "monitoring.period", "obligation", "competence", "appraisal.weights", "premium.bands", "premium.savings",
+    "checks", "monitoring.period", "obligation",
+    "competence", "appraisal.weights", "premium.bands", "premium.savings",
 )  # fmt: skip
 
 
