@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from traguardo.readers import vocabulary
+from traguardo.readers.stems import written
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,6 @@ def test_a_field_has_its_meaning_whatever_it_is_called() -> None:
 
 def test_no_phrase_of_the_vocabulary_is_written_twice_with_two_roles() -> None:
     seen: dict[tuple[str, ...], str] = {}
-    for role, phrases in vocabulary._file()["roles"].items():
+    for role, phrases in written()["roles"].items():
         for words in vocabulary._expanded(phrases):
             assert seen.setdefault(words, role) == role, (words, role, seen[words])

@@ -164,9 +164,9 @@ def _goes_on(
 
 def _mid_sentence(above: list[tuple[int, str]], cell: list[tuple[int, str]]) -> bool:
     first, before = cell[0][1], above[-1][1]
-    if _VALUE.match(first):
-        return False
-    return first[:1].islower() or first[:1] in "()%/" or bool(_OPEN.search(before))
+    if _OPEN.search(before):
+        return True
+    return not _VALUE.match(first) and (first[:1].islower() or first[:1] in "()%/")
 
 
 def _no_room(above: list[tuple[int, str]], cell: list[tuple[int, str]], width: int) -> bool:

@@ -3,77 +3,33 @@
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import product
+
+from rapidfuzz.distance import Levenshtein
+
+from traguardo.readers.stems import plain, stems, written
+
+__all__ = ["MAX_LABEL", "Label", "header", "kinds", "label", "meaning", "plain", "stems", "words"]
 
 MAX_LABEL = 110  # characters; a longer text is no label
 
-_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]?")
-_YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s*[-/–]\s*(?:19|20)?\d{2})?\b")
+# How surely a label was recognised, in per cent.
+SURE = 100  # it stands in the vocabulary
+NARROWED = 95  # it does, but for words that only narrow it
+SLIP = 85  # it does, but for a slip or two of the pen or of the optical reader
+INSIDE = 70  # it holds a known label among other words
+
 _DATE = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
-_WORD = re.compile(r"[a-z]+|\d+")
-_STOP = frozenset(
-    [
-        "di",
-        "del",
-        "dello",
-        "della",
-        "dell",
-        "dei",
-        "degli",
-        "delle",
-        "d",
-        "de",
-        "al",
-        "allo",
-        "alla",
-        "all",
-        "ai",
-        "agli",
-        "alle",
-        "a",
-        "il",
-        "lo",
-        "la",
-        "l",
-        "le",
-        "i",
-        "gli",
-        "un",
-        "una",
-        "uno",
-        "e",
-        "ed",
-        "o",
-        "per",
-        "con",
-        "su",
-        "sul",
-        "sulla",
-        "sui",
-        "da",
-        "dal",
-        "dalla",
-        "in",
-        "nel",
-        "nella",
-        "nell",
-        "nei",
-        "per",
-        "cui",
-        "of",
-        "the",
-        "and",
-        "for",
-        "to",
-    ]
-)
+_PARTS = re.compile(r"\s*[/\\+]\s*|\s+[-–—&]\s+|\s+(?:e|ed|o)\s+", re.I)
+_WIDE = frozenset({"attribute", "group", "service", "code", "value"})  # too common inside other words
+_OF_COLUMNS = frozenset({"title", "strategic", "operational", "peg", "group"})  # headings speak of them too
+_SHORTEST = 6  # characters of a label that may hold a slip
+_LONG = 14  # characters of one that may hold two
+_MOST_WORDS = 9  # of a header that holds a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,39 +37,20 @@ class Label:
     """A label that was recognised: its role, how surely, and the year it names."""
 
     role: str
-    confidence: int = 100
+    confidence: int = SURE
     year: int | None = None
 
 
-def plain(text: str) -> str:
-    """Lower case without accents, with the digits and signs that an optical reader puts for letters undone."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    folded = "".join(c for c in folded if not unicodedata.combining(c))
-    folded = re.sub(r"(?<=[a-z])[\]|!1](?=[\s\]|!1a-z]|$)|(?<![\w])(?:[|!](?=[a-z])|1(?=[a-z]{4}))", "i", folded)
-    return re.sub(r"(?<=[a-z])0(?=[a-z])|(?<!\w)0(?=[a-z]{4})", "o", folded)
-
-
 @lru_cache(maxsize=16_384)
-def stems(text: str) -> tuple[str, ...]:
-    """The words that count in a label, without their endings: *Indicatori di risultato* → (indicator, risultat)."""
-    bare = _YEARS.sub(" ", _BRACKETS.sub(" ", plain(text).replace("%", " percentuale ")))
-    bare = re.sub(r"n[°º]|\bnr\b", " n ", bare)
-    return tuple(_stem(w) for w in _WORD.findall(bare) if w not in _STOP)
-
-
-def _stem(word: str) -> str:
-    if len(word) < 4 or word.isdigit():
-        return word
-    stem = word.rstrip("aeiou")
-    stem = stem if len(stem) > 2 else word[:3]
-    return stem.removesuffix("h") if len(stem) > 3 else stem
-
-
 def label(text: str) -> Label | None:
     """The label a text is, as a whole; None for text that is none."""
     if not text or len(text) > MAX_LABEL:
         return None
-    found = _label(stems(text)) or _label(stems(_DATE.sub(" ", text)))
+    found = _known(text)
+    if found is None and (narrowed := _narrowed(stems(text))) and narrowed[0] not in _OF_COLUMNS:
+        found = narrowed
+    if found is None and (several := _several(text)) and len(several[1]) == 1:
+        found = several[0]
     return Label(found[0], found[1], _year(text)) if found else None
 
 
@@ -122,14 +59,47 @@ def header(text: str) -> Label | None:
     whole = label(text)
     if whole or not text or len(text) > MAX_LABEL:
         return whole
-    words = stems(text)
-    if not words or len(words) > 9:
+    several = _several(text)
+    found = _narrowed(stems(text)) or (several[0] if several else None) or _inside(stems(text))
+    return Label(found[0], found[1], _year(text)) if found else None
+
+
+def _known(text: str) -> tuple[str, int] | None:
+    return _label(stems(text)) or _label(stems(_DATE.sub(" ", text)))
+
+
+def _narrowed(words: tuple[str, ...]) -> tuple[str, int] | None:
+    """A known label with words that only narrow it, before or after: *Peso dell'obiettivo*, *Breve descrizione*."""
+    after, before = _words_of("narrowing"), _words_of("leading")
+    for size in range(len(words) - 1, 0, -1):
+        role = _labels().get(words[:size])
+        if role and role != "group" and all(w in after for w in words[size:]):
+            return role, NARROWED
+        role = _labels().get(words[-size:])
+        if role and role != "group" and all(w in before for w in words[:-size]):
+            return role, NARROWED
+    return None
+
+
+def _several(text: str) -> tuple[tuple[str, int], set[str]] | None:
+    """The first of several labels that share a cell (*Fonte/strumento di verifica*), and the roles of all."""
+    parts = [p for p in _PARTS.split(text) if p.strip()]
+    if len(parts) < 2:
+        return None
+    found = [_known(p) or _narrowed(stems(p)) for p in parts]
+    if found[0] is None or None in found:
+        return None
+    return (found[0][0], NARROWED), {f[0] for f in found if f}
+
+
+def _inside(words: tuple[str, ...]) -> tuple[str, int] | None:
+    if not words or len(words) > _MOST_WORDS:
         return None
     for size in range(min(len(words), 4), 0, -1):
         for start in range(len(words) - size + 1):
             role = _labels().get(words[start : start + size])
-            if role and role not in {"attribute", "group", "service", "code", "value"} and (size > 1 or start == 0):
-                return Label(role, 70, _year(text))
+            if role and role not in _WIDE and (size > 1 or start == 0):
+                return role, INSIDE
     return None
 
 
@@ -139,14 +109,14 @@ def _label(words: tuple[str, ...]) -> tuple[str, int] | None:
         return None
     role = _labels().get(words)
     if role:
-        return role, 100
+        return role, SURE
     joined = " ".join(words)
-    if len(joined) < 6:
+    if len(joined) < _SHORTEST:
         return None
-    allowed = 1 if len(joined) < 14 else 2
+    allowed = 1 if len(joined) < _LONG else 2
     for known, candidate in _by_length(len(joined), allowed):
         if _within(joined, known, allowed):
-            return candidate, 85
+            return candidate, SLIP
     return None
 
 
@@ -160,23 +130,16 @@ def _lengths() -> Mapping[int, list[tuple[str, str]]]:
     found: dict[int, list[tuple[str, str]]] = {}
     for words, role in _labels().items():
         joined = " ".join(words)
-        if len(joined) >= 6:
+        if len(joined) >= _SHORTEST:
             found.setdefault(len(joined), []).append((joined, role))
     return found
 
 
 def _within(a: str, b: str, allowed: int) -> bool:
-    """Whether two strings differ by at most so many letters (Levenshtein)."""
+    """Whether two strings differ by at most so many letters; the first letter alone is a slip only when it is all."""
     if a[:1] != b[:1] and (allowed > 1 or a[1:] != b[1:]):
         return False
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        diagonal, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (x != y))
-        if min(row) > allowed:
-            return False
-    return row[-1] <= allowed
+    return Levenshtein.distance(a, b, score_cutoff=allowed) <= allowed
 
 
 def _year(text: str) -> int | None:
@@ -185,15 +148,9 @@ def _year(text: str) -> int | None:
 
 
 @cache
-def _file() -> Mapping[str, Mapping[str, list[str]]]:
-    data = files("traguardo.readers").joinpath("vocabulary.toml").read_text(encoding="utf-8")
-    return tomllib.loads(data)
-
-
-@cache
 def _labels() -> Mapping[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
-    for role, phrases in _file()["roles"].items():
+    for role, phrases in written()["roles"].items():
         for words in _expanded(phrases):
             found.setdefault(words, role)
     return found
@@ -208,8 +165,13 @@ def _expanded(phrases: Iterable[str]) -> Iterable[tuple[str, ...]]:
 
 
 @cache
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(w for words in _expanded(written()["words"][name]) for w in words)
+
+
+@cache
 def _meanings() -> Mapping[tuple[str, ...], str]:
-    return {words: name for name, phrases in _file()["meaning"].items() for words in _expanded(phrases)}
+    return {words: name for name, phrases in written()["meaning"].items() for words in _expanded(phrases)}
 
 
 def meaning(text: str) -> str | None:
@@ -219,9 +181,9 @@ def meaning(text: str) -> str | None:
 
 def words(name: str) -> tuple[str, ...]:
     """A list of words of the vocabulary."""
-    return tuple(_file()["words"][name])
+    return tuple(written()["words"][name])
 
 
 def kinds() -> Mapping[str, list[str]]:
     """The words in a title that tell what a document is."""
-    return _file()["kinds"]
+    return written()["kinds"]

@@ -9,6 +9,7 @@ from traguardo.readers import vocabulary
 from traguardo.readers.reading import ReadSection, Text, collapse
 from traguardo.readers.recognise import phrases
 from traguardo.readers.recognise.columns import INDICATORS, TITLES
+from traguardo.readers.recognise.draft import Draft
 from traguardo.readers.recognise.fields import put
 from traguardo.readers.recognise.headings import (
     begins_title,
@@ -18,8 +19,18 @@ from traguardo.readers.recognise.headings import (
     marks_a_level,
     titles_fields,
 )
-from traguardo.readers.recognise.heads import Head, coded, head, headed, labelled, level_of, nested_kinds
+from traguardo.readers.recognise.heads import (
+    Head,
+    coded,
+    could_be_label,
+    head,
+    headed,
+    labelled,
+    level_of,
+    nested_kinds,
+)
 from traguardo.readers.recognise.narrative import comments, indicator_in_prose, is_heading, narrate, tell
+from traguardo.readers.recognise.offices import without_number
 from traguardo.readers.recognise.pairs import card_for, goes_on_in_lines, is_pairs, read_pairs
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.scores import score
@@ -33,7 +44,6 @@ from traguardo.readers.recognise.tables import (
     read_lone_cell,
     score_here,
     take,
-    without_number,
 )
 from traguardo.readers.vocabulary import Label
 
@@ -49,6 +59,8 @@ _NAMES = frozenset({"title", "strategic", "operational", "peg"})
 _LEVELS = {"strategic": "strategic", "operational": "operational", "peg": "peg"}
 _ENDS_TABLE = TITLES | INDICATORS | {"report", "group", "step"}
 _GOES_ON = INDICATORS | {"report", "attribute", "objective_description", "step"}  # further paragraphs belong to them
+_FIELD = re.compile(r"^(?P<label>[A-ZÀ-Ý][^:.;\d]{2,45}):\s+(?P<value>\S.*)$", re.S)
+_FIELDS = 2  # known fields on lines of their own, from which unknown ones are believed
 _CODE = 8  # characters of an objective's code
 _CODED_LABEL = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\D")  # *2.1 Obiettivo: …*
 
@@ -136,7 +148,7 @@ def _single(state: State, row: Row) -> None:
     elif (pair := labelled(cell.text) or headed(flat)) and not (pair[0].role == "area" and state.awaits_title):
         for one in phrases.fields(*pair):
             _labelled(state, row, one)
-    elif not _step(state, row, text):
+    elif not (_step(state, row, text) or _field_nobody_knows(state, row, text)):
         _plain(state, row, text)
 
 
@@ -230,10 +242,11 @@ def _labelled(state: State, row: Row, pair: tuple[Label, str, str]) -> None:
         return
     value = replace(text_of(row.filled[0][1], "label"), text=collapse(words))
     card, role = state.current, label.role
-    telling = state.section is not None and state.section[0].role in {"report", "objective_description"}
+    alone = state.section is not None and not state.beside
+    telling = alone and state.section is not None and state.section[0].role in {"report", "objective_description"}
     if telling and role not in _HEADINGS | TITLES | {"report", "evaluation"}:
         narrate(state, row)
-    elif role in _HEADINGS and (card is None or card.begun or state.section):
+    elif role in _HEADINGS and (card is None or _heads_others(state, card, role) or alone):
         if role in {"unit", "area"}:
             state.leave_services()
         if role == "unit":
@@ -246,9 +259,35 @@ def _labelled(state: State, row: Row, pair: tuple[Label, str, str]) -> None:
     elif (card is not None and (state.in_head or role != "attribute")) or role in {"code", "weight"}:
         state.end_narrative()
         put(state, card_for(state, label, printed) or state.card(), label, printed, value)
+        state.fields_in_lines += 1
         state.section = (label, printed) if role in _GOES_ON else None
+        state.beside = state.section is not None
     else:
         _plain(state, row, value)
+
+
+def _heads_others(state: State, card: Draft, role: str) -> bool:
+    """Whether an office or area named after a card's tables is that of the next cards, not the last field of this."""
+    if not card.begun:
+        return False
+    held, own = {"unit": (state.unit, card.unit), "area": (state.area, card.area)}.get(role, (True, True))
+    return held is not None or own is not None or not state.fields_in_lines
+
+
+def _field_nobody_knows(state: State, row: Row, text: Text) -> bool:
+    """Take *Words: value* among the labelled lines of a card as a field of it, whatever the words are."""
+    card = state.current
+    if card is None or not state.in_head or card.begun or row.table or state.fields_in_lines < _FIELDS:
+        return False
+    if state.section is not None and not state.beside:
+        return False
+    match = _FIELD.match(text.text)
+    if match is None or not could_be_label(match["label"]):
+        return False
+    label = Label("attribute", 60)
+    put(state, card, label, match["label"], replace(text, text=match["value"], method="label", confidence=60))
+    state.section, state.beside = (label, match["label"]), True
+    return True
 
 
 def _titled(state: State, row: Row, label: Label, printed: str, value: Text) -> None:

@@ -20,9 +20,9 @@ from traguardo.readers.reading import Text, collapse, joined
 from traguardo.readers.recognise.draft import Draft, DraftIndicator
 from traguardo.readers.recognise.heads import coded, head
 from traguardo.readers.recognise.narrative import tell
+from traguardo.readers.recognise.offices import names_office
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.state import State
-from traguardo.readers.recognise.tables import names_office
 
 _COLUMNS = {
     "area": "area", "strategic": "strategic", "impact": "impact", "operational": "operational",

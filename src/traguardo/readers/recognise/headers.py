@@ -24,6 +24,7 @@ _PERIOD = re.compile(
 )
 _DIFFERENCE = re.compile(r"^\(?[a-z]\s*=\s*[a-z]\s*[-–]\s*[a-z]\)?$", re.I)
 _DAY = re.compile(r"^al\s+\d{1,2}[./]\d{1,2}(?:[./](?:20)?\d\d)?(?:\s*\([a-z]\))?$", re.I)
+_BARE = re.compile(r"^[<>=≤≥+-]*\s*\d[\d.,/]*\s*[%€]?$")  # a number, as no header is
 _PERIODS = 3  # columns of months or quarters that make a time chart
 _INITIAL = re.compile(r"^[GFMALSOND]$")  # of a month
 _INITIALS = 6
@@ -38,10 +39,18 @@ def header(row: Row, following: Row | None) -> tuple[Column, ...] | None:
     if len(filled) < 2 or any(len(c.text) > vocabulary.MAX_LABEL for _, c in filled):
         return None
     chart, filled = _time_chart(filled)
+    if not filled:
+        return None
     exact = [vocabulary.label(c.text) for _, c in filled]
     years = sum(bool(_YEAR.match(collapse(c.text))) for _, c in filled[1:]) if exact[:1] != [None] else 0
     known = sum(x is not None for x in exact) + years
-    if known < 2 or known * 2 < len(filled):
+    valued = any(_BARE.match(c.text) and not _YEAR.match(c.text) for _, c in filled)
+    partly = (
+        0
+        if valued
+        else sum(x is None and vocabulary.header(c.text) is not None for x, (_, c) in zip(exact, filled, strict=True))
+    )
+    if known < (1 if chart else 2) or known * 2 + partly < len(filled):
         return None
     if len(filled) == 2 and not chart and not _heads_two(exact, following):
         return None

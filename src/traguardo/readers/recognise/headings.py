@@ -10,9 +10,10 @@ from traguardo.readers.recognise import headers
 from traguardo.readers.recognise.columns import INDICATORS
 from traguardo.readers.recognise.heads import coded, head, headed, labelled
 from traguardo.readers.recognise.narrative import is_heading
+from traguardo.readers.recognise.offices import names_office
 from traguardo.readers.recognise.rows import Row
 from traguardo.readers.recognise.state import State
-from traguardo.readers.recognise.tables import goes_on_below, names_office
+from traguardo.readers.recognise.tables import goes_on_below
 from traguardo.readers.vocabulary import Label
 
 _NAMES = frozenset({"title", "strategic", "operational", "peg"})

@@ -46,8 +46,12 @@ _COUNTABLE = frozenset(
         "weight",
     }
 )
-_NUMBERED = re.compile(r"^(?:n\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])\s*[-–—:.)]+\s*")
+_NUMBERED = re.compile(r"^(?:n\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])\s*[-–—:.)]+\s*(?![A-Z]\.)")
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
+_LABEL = 60  # characters of a label nobody knows
+_LABEL_WORDS = 8
+_CHAPTER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)])\s+")
+_ACRONYMS = frozenset({("cdr",), ("cdc",)})
 _COLON = re.compile(r"^(?P<label>[^:\n]{2,80}?)\s*[:]\s*(?P<value>.*)$", re.S)
 
 
@@ -134,7 +138,7 @@ def number_of(printed: str) -> str | None:
 
 def headed(text: str) -> tuple[Label, str, str] | None:
     """A heading made of a label and its value without a colon: *Area strategica Servizi alla persona*."""
-    flat = collapse(text)
+    flat = _CHAPTER.sub("", collapse(text))
     if len(flat) > 120 or flat.endswith((".", ";", ",")):
         return None
     parts = re.split(r"(?:\s+[-–—]\s+|\s+)", flat)
@@ -142,12 +146,18 @@ def headed(text: str) -> tuple[Label, str, str] | None:
         label = vocabulary.label(" ".join(parts[:size]))
         value = _NUMBERED.sub("", flat[len(" ".join(parts[:size])) :].lstrip(" -–—"))
         # One word such as *Area* begins too many names to be a label before them.
+        words = vocabulary.stems(" ".join(parts[:size]))
         sure = (
             label is not None
             and label.confidence == 100
-            and len(vocabulary.stems(" ".join(parts[:size]))) > 1
+            and (len(words) > 1 or words in _ACRONYMS)
             and value[:1].isupper()
         )
         if label and sure and label.role in {"area", "unit", "macro_service", "service"}:
             return label, " ".join(parts[:size]), value
     return None
+
+
+def could_be_label(text: str) -> bool:
+    """Whether a text that is no known label has the shape of one: a few words, no sentence."""
+    return len(text) <= _LABEL and not text.rstrip().endswith(".") and len(text.split()) <= _LABEL_WORDS

@@ -9,7 +9,7 @@ from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise.columns import TITLES
 from traguardo.readers.recognise.draft import Draft
 from traguardo.readers.recognise.fields import put
-from traguardo.readers.recognise.heads import labelled, numbered
+from traguardo.readers.recognise.heads import could_be_label, labelled, numbered
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.state import State
 from traguardo.readers.vocabulary import Label
@@ -30,8 +30,6 @@ _STRONG = TITLES | {
 }
 _TITLED = frozenset({"title", "strategic", "operational", "peg"})
 _FIELDS = 6  # rows of a card among which its title stands
-_LABEL = 60  # characters of a label nobody knows
-_LABEL_WORDS = 8
 
 
 def is_pairs(state: State, row: Row) -> bool:
@@ -46,7 +44,7 @@ def is_pairs(state: State, row: Row) -> bool:
         return len(columns) > 2 and columns[0].field not in {"objective.title", "attribute"}
     if label is not None:
         return (label.role != "group" or len(row.filled) == 2) and (_open_card(state) or not _lone_label(state, row))
-    return row.table == state.pairs_table and len(row.filled) == 2 and _could_be_label(first)
+    return row.table == state.pairs_table and len(row.filled) == 2 and could_be_label(first)
 
 
 def _known(text: str) -> Label | None:
@@ -164,7 +162,3 @@ def _first(text: str, label: Label | None, place: Text) -> Pair:
     if pair:
         return pair[0], pair[1], replace(place, text=collapse(pair[2])) if pair[2] else None
     return label or Label("attribute", 60), collapse(text).rstrip(": "), None
-
-
-def _could_be_label(text: str) -> bool:
-    return len(text) <= _LABEL and not text.rstrip().endswith(".") and len(text.split()) <= _LABEL_WORDS

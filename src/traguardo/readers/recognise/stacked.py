@@ -10,6 +10,8 @@ from traguardo.readers.recognise.columns import Columns
 from traguardo.readers.recognise.rows import Row
 
 _NUMBERED = re.compile(r"(?:^|(?<=\s))(\d)[.)]\s+")
+_BULLET = re.compile(r"\s*[•●▪■◦➢✓\uf0b7\uf0a7\uf0d8]\s*")
+_DASH = re.compile(r"^[-–—]\s+(?=\D)")
 _VALUE = re.compile(r"^[^\w]*(?:\d|s[iì]\b|no\b|n\.|almeno|entro|tutt|nessun)", re.I)
 _NAMES = ("indicator.name", "impact.name")
 _MEASURES = ("indicator.target", "indicator.actual", "indicator.baseline", "indicator.unit")
@@ -53,4 +55,6 @@ def _parts(cell: Cell) -> list[Cell]:
         return [
             replace(cell, text=cell.text[m.end() : end].strip(" ;,\n")) for m, end in zip(marks, ends, strict=True)
         ]
-    return [replace(cell, text=text) for text in cell.text.split("\n")]
+    if len(bullets := [t for t in _BULLET.split(cell.text) if t.strip()]) > 1:
+        return [replace(cell, text=text.strip(" ;,\n")) for text in bullets]
+    return [replace(cell, text=_DASH.sub("", text)) for text in cell.text.split("\n")]

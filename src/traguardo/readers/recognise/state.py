@@ -47,6 +47,8 @@ class State:
     above: Draft | None = None  # a strategic objective whose operational ones follow
     grid: Grid | None = None
     section: tuple[Label, str] | None = None  # a narrative: its label and printed words
+    beside: bool = False  # its text began on the label's own line
+    fields_in_lines: int = 0  # how many fields of the card stood on lines of their own
     last_pair: tuple[Draft, Label, str, Text] | None = None  # the last field of a card with its value
     pairs_table: int = 0  # the table in which label-value rows were seen
 
@@ -99,6 +101,7 @@ class State:
     def end_narrative(self) -> None:
         """No label waits for its text any more."""
         self.section = None
+        self.beside = False
         self.awaits_title = False
 
     def close_card(self) -> None:
@@ -107,6 +110,7 @@ class State:
         self.current = None
         self.grid = None
         self.in_head = self.by_heading = False
+        self.fields_in_lines = 0
 
     def hold(self, role: str, printed: str, value: Text | None) -> None:
         """Keep a unit, area or service named by a heading for the objectives to come."""

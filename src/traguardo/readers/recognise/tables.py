@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import ReadScore, Text, collapse
 from traguardo.readers.recognise import headers, matrix
 from traguardo.readers.recognise.columns import Column, Columns, resolve
+from traguardo.readers.recognise.contents import by_contents
 from traguardo.readers.recognise.grid import Grid
-from traguardo.readers.recognise.heads import headed, labelled
+from traguardo.readers.recognise.heads import could_be_label, headed, labelled
+from traguardo.readers.recognise.offices import names_office, without_number
 from traguardo.readers.recognise.rows import Row
 from traguardo.readers.recognise.scores import is_total, score, scores_under
 from traguardo.readers.recognise.state import State
 
 _ENTRIES = ("step", "indicator", "general", "impact", "strategic")
 _LISTING = frozenset({"objective.code", "objective.title", "objective.weight"})
-_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})\s*[.)]\s+")
 _FIELDS = frozenset({"attribute", "other", "objective.weight", "objective.code", "objective.area", "objective.unit"})
 _FIELD = 60  # characters of the label of a field
 _LONGER = 2  # times the texts of fields are longer than their labels
@@ -45,9 +45,12 @@ def _over_texts(state: State, row: Row) -> tuple[Column, ...] | None:
         return None
     short = all(len(c.text) <= _FIELD and not c.text.rstrip().endswith(".") for _, c in row.filled)
     longer = sum(len(c.text) for _, c in below.filled) > _LONGER * sum(len(c.text) for _, c in row.filled)
-    if not short or not longer or vocabulary.label(below.filled[0][1].text):
+    first = below.filled[0][1].text
+    if not short or not longer or vocabulary.label(first):
         return None
     labels = [(i, c, vocabulary.label(c.text)) for i, c in row.filled]
+    if could_be_label(first) and not all(x for _, _, x in labels):
+        return None  # two fields with their values
     return tuple(
         Column(i, collapse(c.text), x.role if x and x.role not in {"group", "target"} else "attribute")
         for i, c, x in labels
@@ -71,6 +74,7 @@ def read_header(state: State, found: tuple[Column, ...]) -> int:
         return used + len(data)
     card = state.current
     above = state.unit is not None or (card is not None and card.own_unit)
+    found = by_contents(found, data)
     found = headers.told(found, state.year, state.kind, unit_above=above)
     if used == 1 and found[0].role == "group" and _filled(data, found[0]):
         found = (replace(found[0], role="attribute"), *found[1:])  # a field of the card, not a title over others
@@ -224,18 +228,6 @@ def group_of_rows(state: State, unit: Text) -> None:
     state.unit = state.unit_of_rows = replace(unit, text=without_number(unit.text))
     if state.grid is not None:
         state.grid.objective = None
-
-
-def without_number(text: str) -> str:
-    """A heading without its number: *2. AREA MINORI* → *AREA MINORI*."""
-    return _NUMBER.sub("", text)
-
-
-def names_office(text: str) -> bool:
-    """Whether a line names an office: *Area Tecnica*, *SETTORE II – FINANZE*."""
-    words = vocabulary.plain(without_number(text)).split()
-    offices = vocabulary.words("offices")
-    return bool(words) and words[0].strip(".:") in offices and len(words) <= 14 and not text.rstrip().endswith(".")
 
 
 def goes_on_below(state: State) -> bool:

@@ -1,0 +1,91 @@
+"""Columns known by what they hold: a header nobody knows over units of measure, offices, codes, dates or numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from statistics import median
+
+from traguardo.readers import vocabulary
+from traguardo.readers.reading import collapse
+from traguardo.readers.recognise.columns import INDICATORS, TITLES, Column
+from traguardo.readers.recognise.offices import names_office
+from traguardo.readers.recognise.rows import Row
+
+_ROWS = 40  # of a table that are looked at
+_GUESS = 55  # per cent: how surely contents alone tell a column
+_UNSURE = frozenset({"unknown", "description", "indicator", "value", "service"})
+_VALUES = frozenset({"target", "baseline", "actual", "measure_unit"})
+_NUMBER = re.compile(
+    r"^(?:[<>=≤≥+±-]|almeno|non meno di|entro|max\.?|min\.?|n\.)*\s*(?:€\s*)?\d[\d.,/]*\s*"
+    r"(?:%|€|gg\.?|giorni|ore|mesi)?$|^(?:s[iì](?:/no)?|no|on/off)$",
+    re.I,
+)
+_DATE = re.compile(
+    r"^(?:entro\s+(?:il\s+)?)?(?:\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:\d{1,2}\s+)?(?:gennaio|febbraio|marzo|aprile|"
+    r"maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)(?:\s+20\d\d)?)$",
+    re.I,
+)
+_CODE = re.compile(r"^(?:[A-Za-z]{0,4}[.\s_-]?\d{1,3}(?:[.\-_]\d{1,3})*[.)]?[a-z]?|[A-Z]\d*)$")
+_WORDY = 12  # characters, the least half of the texts of a column of names has
+
+
+def by_contents(columns: tuple[Column, ...], data: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns with a role for those whose label says none, where what stands below tells it."""
+    found = list(columns)
+    for place, column in enumerate(columns):
+        if column.role not in _UNSURE or column.year is not None:
+            continue
+        texts = [collapse(r.cells[column.index].text) for r in data[:_ROWS] if column.index < len(r.cells)]
+        texts = [t for t in texts if t]
+        role = _role(column, texts, found, len(data)) if texts else None
+        if role is not None and role != column.role:
+            found[place] = replace(column, role=role, confidence=min(column.confidence, _GUESS))
+    return tuple(found)
+
+
+def _role(column: Column, texts: list[str], columns: list[Column], rows: int) -> str | None:
+    roles = [c.role for c in columns]
+    if "measure_unit" not in roles and _are_measures(texts) and set(roles) & (INDICATORS | _VALUES | {"unknown"}):
+        first = column.role != "indicator" or roles.count("indicator") > 1
+        return "measure_unit" if first else None
+    if column.role != "unknown":
+        return None
+    if "code" not in roles and column is columns[0] and all(_CODE.match(t) for t in texts):
+        return "code"
+    if "step" in roles and "planned" not in roles and all(_DATE.match(t) for t in texts):
+        return "planned"
+    if set(roles) & INDICATORS and "target" not in roles and all(_NUMBER.match(t) for t in texts):
+        return "target"
+    if _are_names(texts):
+        return _name(column, texts, columns, rows)
+    return None
+
+
+def _name(column: Column, texts: list[str], columns: list[Column], rows: int) -> str | None:
+    """A column of names: of offices, of indicators before their values, or of objectives."""
+    roles = [c.role for c in columns]
+    if "unit" not in roles and sum(names_office(t) for t in texts) * 5 >= len(texts) * 4:
+        return "unit"
+    later = {c.role for c in columns if c.index > column.index}
+    if not set(roles) & (INDICATORS | {"step", "kpi", "description"}) and later & _VALUES and len(texts) * 2 > rows:
+        return "indicator"
+    if not set(roles) & (TITLES | {"step"}) and later & INDICATORS and set(roles) & _VALUES:
+        return "title"
+    return None
+
+
+def _are_names(texts: list[str]) -> bool:
+    wordy = [t for t in texts if any(c.isalpha() for c in t) and not _NUMBER.match(t) and not _DATE.match(t)]
+    return len(wordy) * 5 >= len(texts) * 4 and median(len(t) for t in texts) >= _WORDY
+
+
+def _are_measures(texts: list[str]) -> bool:
+    return all(vocabulary.plain(t).strip(" .()") in _measures() for t in texts)
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(vocabulary.plain(w).strip(" .") for w in vocabulary.words("measures"))

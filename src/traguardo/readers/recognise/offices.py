@@ -1,0 +1,28 @@
+"""Names of offices: lines and cells that begin as such names do."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from traguardo.readers import vocabulary
+
+_NUMBER = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})\s*[.)]|\d{1,2}(?:\.\d{1,2})+)\s+")
+_WORDS = 14  # of a line that names an office
+
+
+def without_number(text: str) -> str:
+    """A heading without its number: *2. AREA MINORI* → *AREA MINORI*."""
+    return _NUMBER.sub("", text)
+
+
+def names_office(text: str) -> bool:
+    """Whether a line names an office: *Area Tecnica*, *SETTORE II – FINANZE*."""
+    words = vocabulary.plain(without_number(text)).split()
+    begins = bool(words) and words[0].replace(".", "").strip(":") in _offices()
+    return begins and len(words) <= _WORDS and not text.rstrip().endswith(".")
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(w.replace(".", "") for w in vocabulary.words("offices"))
