@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from dataclasses import replace
 
 from tests.readers.corpus.blocks import UP, Block, Grid, Line, Made, PageBreak, Value
@@ -101,9 +100,5 @@ def split_headers(made: Made, rng: random.Random) -> Made:
 
 
 def spelled(text: str, rng: random.Random) -> str:
-    """A text with the apostrophes, spaces and accents of hurried typing."""
-    if rng.random() < 0.5:
-        text = text.replace("'", "’")
-    if rng.random() < 0.3:
-        text = re.sub(r"\b(d|l|dell|all|nell)['’](?=\w)", r"\1' ", text)
-    return text
+    """A text with the apostrophes of a word processor."""
+    return text.replace("'", "’") if rng.random() < 0.5 else text

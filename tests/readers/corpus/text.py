@@ -6,6 +6,7 @@ import random
 import textwrap
 
 from tests.readers.corpus.blocks import Grid, Line, Made, Merged, PageBreak
+from tests.readers.corpus.noise import paged, prefaced, spelled, split_headers
 
 
 def tabbed(made: Made, rng: random.Random) -> str:
@@ -69,3 +70,11 @@ def _columns(grid: Grid) -> list[str]:
         if height > 1 or count > 4:
             found.append("")
     return found
+
+
+def extracted(made: Made, rng: random.Random) -> str:
+    """Rows with tabs after all that happens to real documents."""
+    for change, chance in ((prefaced, 0.7), (paged, 0.6), (split_headers, 0.3)):
+        if rng.random() < chance:
+            made = change(made, rng)
+    return spelled(tabbed(made, rng), rng)

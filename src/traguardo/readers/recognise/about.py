@@ -82,7 +82,7 @@ def _entitles(text: str) -> bool:
     """Whether a text has the shape of a title: its kind among the first words, or capitals; no sentence."""
     if text.rstrip().endswith((".", ":", ";", ",")):
         return False
-    if vocabulary.label(text):
+    if (known := vocabulary.label(text)) and known.confidence == vocabulary.SURE:
         return False
     parts = re.split(r"\s+[-–—|]\s+|:\s|\.\s", text)
     return text.isupper() or any(_kind(" ".join(p.split()[:4])) for p in parts)

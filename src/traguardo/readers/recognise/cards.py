@@ -17,6 +17,7 @@ from traguardo.readers.recognise.headings import (
     heads_unit,
     leads_to_table,
     marks_a_level,
+    over_like_tables,
     titles_fields,
 )
 from traguardo.readers.recognise.heads import (
@@ -69,6 +70,7 @@ def read_cards(state: State) -> None:
     """Read all the rows of a document of cards and tables."""
     kinds = {opened.kind for row in state.rows if row.filled and (opened := head(row.filled[0][1].text))}
     state.nested = nested_kinds(kinds)
+    state.over_like_tables = over_like_tables(state.rows)
     while state.index < len(state.rows):
         row = state.rows[state.index]
         if len(row.filled) > 1:

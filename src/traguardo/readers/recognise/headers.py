@@ -25,6 +25,8 @@ _PERIOD = re.compile(
 _DIFFERENCE = re.compile(r"^\(?[a-z]\s*=\s*[a-z]\s*[-–]\s*[a-z]\)?$", re.I)
 _DAY = re.compile(r"^al\s+\d{1,2}[./]\d{1,2}(?:[./](?:20)?\d\d)?(?:\s*\([a-z]\))?$", re.I)
 _BARE = re.compile(r"^[<>=≤≥+-]*\s*\d[\d.,/]*\s*[%€]?$")  # a number, as no header is
+_DATED = re.compile(r"^(?:al\s+)?\d{1,2}[./]\d{1,2}[./](?:20)?\d\d$")
+_WORD = 40  # characters of the rest of a label
 _PERIODS = 3  # columns of months or quarters that make a time chart
 _INITIAL = re.compile(r"^[GFMALSOND]$")  # of a month
 _INITIALS = 6
@@ -66,6 +68,31 @@ def header(row: Row, following: Row | None) -> tuple[Column, ...] | None:
         guess = label or other or Label("unknown", 50)
         found.append(Column(index, collapse(cell.text), guess.role, year=guess.year, confidence=guess.confidence))
     return tuple(sorted([*found, *chart], key=lambda c: c.index))
+
+
+def stacked(row: Row, below: Row | None) -> Row | None:
+    """A header whose words go on in the row below (*Valore* over *atteso*) as one row; None where they do not."""
+    if below is None or below.table != row.table or not below.table or not below.filled:
+        return None
+    above = {i: c for i, c in row.filled}
+    if any(i not in above or len(c.text) > _WORD or not _goes_on(c.text) for i, c in below.filled):
+        return None
+    rest = dict(below.filled)
+    cells = tuple(
+        replace(c, text=f"{c.text} {rest[i].text}") if i in rest and c.text else c for i, c in enumerate(row.cells)
+    )
+    whole = replace(row, cells=cells)
+    return whole if _sureness(whole) >= _sureness(row) > 0 else None
+
+
+def _goes_on(text: str) -> bool:
+    return text[:1].islower() or text[:1] in "(%/" or bool(_YEAR.match(text) or _DATED.match(text))
+
+
+def _sureness(row: Row) -> int:
+    """How much of a row's cells the vocabulary knows."""
+    found = [vocabulary.header(c.text) for _, c in row.filled]
+    return sum(x.confidence + (x.year is not None) for x in found if x)
 
 
 def _time_chart(filled: list[tuple[int, Cell]]) -> tuple[list[Column], list[tuple[int, Cell]]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import Text
 from traguardo.readers.recognise import headers
-from traguardo.readers.recognise.columns import INDICATORS
+from traguardo.readers.recognise.columns import INDICATORS, TITLES
 from traguardo.readers.recognise.heads import coded, head, headed, labelled
 from traguardo.readers.recognise.narrative import is_heading
 from traguardo.readers.recognise.offices import names_office
@@ -21,6 +22,7 @@ _HEADINGS = frozenset({"unit", "area", "macro_service", "service"})
 _CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
 _TITLE = 250  # characters of an objective's title
 _FIELDS = INDICATORS | {"attribute", "objective_description", "description", "unit", "planned", "weight", "step"}
+_SAYS_MORE = re.compile(r"obb?iettiv|indicator|performance|tabell|tavola|allegat|sched|\btab\b|20\d\d|prospett|:")
 _NEAR = 3  # rows within which a head or a header follows the office it stands under
 _TELLING = INDICATORS | {"planned", "weight", "step", "target", "unit"}
 _LINES = 8  # in which a numbered objective tells its fields
@@ -79,6 +81,25 @@ def ends_narrative(state: State, row: Row, text: Text) -> bool:
     return bool(chapter)
 
 
+def over_like_tables(rows: Sequence[Row]) -> frozenset[str]:
+    """The headings that stand right over tables of objectives with one and the same header: each names an office."""
+    over: dict[str, list[str]] = {}
+    for index in range(len(rows) - 2):
+        row, below = rows[index], rows[index + 1]
+        if (
+            row.table
+            or not below.first
+            or not is_heading(row, row.text)
+            or _SAYS_MORE.search(vocabulary.plain(row.text))
+        ):
+            continue
+        columns = headers.header(below, rows[index + 2])
+        roles = {c.role for c in columns or ()}
+        if roles & TITLES and roles & INDICATORS and not roles & {"unit", "service"}:
+            over.setdefault(below.text, []).append(row.text)
+    return frozenset(t for texts in over.values() if len(set(texts)) == len(texts) > 1 for t in texts)
+
+
 def leads_to_table(state: State) -> bool:
     """Whether a header comes within a few rows."""
     near = [(state.ahead(n), state.ahead(n + 1)) for n in range(1, _NEAR)]
@@ -87,6 +108,8 @@ def leads_to_table(state: State) -> bool:
 
 def heads_unit(state: State, row: Row, text: Text) -> bool:
     """Whether a heading names the office whose objectives follow: a head or a header comes within a few rows."""
+    if not row.table and text.text in state.over_like_tables:
+        return True
     if not is_heading(row, text.text) or not names_office(text.text):
         return False
     for steps in range(1, _NEAR + 1):

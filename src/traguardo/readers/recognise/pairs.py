@@ -61,7 +61,8 @@ def _lone_label(state: State, row: Row) -> bool:
     if len(row.filled) != 2 or len(below) < 2:
         return False
     counted = all(len(r.filled) == 2 and r.filled[1][1].text.replace(".", "").isdigit() for r in below)
-    return counted and not any(_known(r.filled[0][1].text) for r in below)
+    named = [_known(r.filled[0][1].text) for r in below]
+    return counted and all(x is None or x.role == "attribute" for x in named)
 
 
 def read_pairs(state: State, row: Row) -> None:

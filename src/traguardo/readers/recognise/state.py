@@ -59,6 +59,7 @@ class State:
     services: dict[str, Text] = field(default_factory=dict)
     service_unit: Text | None = None
     nested: dict[str, str] = field(default_factory=dict)  # kinds of heads → levels
+    over_like_tables: frozenset[str] = frozenset()  # headings that name the offices of tables of one kind
     unit_of_rows: Text | None = None  # in the leading columns of a table
     area_of_rows: Text | None = None
     heading: Text | None = None  # the last heading that is no label

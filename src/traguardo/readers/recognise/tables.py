@@ -27,6 +27,9 @@ _EDGE = 160  # characters of what a page's edge prints
 def header_here(state: State) -> tuple[Column, ...] | None:
     """The columns the row being read heads; None when it is no header."""
     row = state.rows[state.index]
+    whole = headers.stacked(row, state.ahead())
+    if whole and (found := headers.header(whole, state.ahead(2))):
+        return found
     found = headers.header(row, state.ahead())
     if found and row.table == state.pairs_table and any(c.role == "unknown" for c in found):
         adjacent = len(found) > 4 and all(c.role != "unknown" for c in found[:2])
@@ -60,7 +63,7 @@ def _over_texts(state: State, row: Row) -> tuple[Column, ...] | None:
 def read_header(state: State, found: tuple[Column, ...]) -> int:
     """Open the table a header heads; returns how many rows were read."""
     row = state.rows[state.index]
-    used = 1
+    used = 1 + (headers.stacked(row, state.ahead()) is not None)
     while used < 3 and (below := state.ahead(used)) is not None and below.table == row.table:
         more = headers.below(below, found)
         if more is None:
