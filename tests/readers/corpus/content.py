@@ -72,6 +72,11 @@ def _file() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "content.toml").read_text(encoding="utf-8"))
 
 
+def prefaces() -> list[tuple[str, str]]:
+    """Titles and texts of chapters that stand before the objectives."""
+    return [(p["title"], p["text"]) for p in _file()["prefaces"]]
+
+
 def content(rng: random.Random, sectors: Sequence[str] = SECTORS, count: int | None = None) -> Content:
     """A body of one of some sectors, with its objectives grouped by area and their weights adding up to 100."""
     sector = _file()[rng.choice(list(sectors))]

@@ -6,23 +6,14 @@ import random
 from dataclasses import replace
 
 from tests.readers.corpus.blocks import UP, Block, Grid, Line, Made, PageBreak, Value
+from tests.readers.corpus.content import prefaces
 
-PREFACE = [
-    ("Premessa", "Il presente documento è adottato ai sensi dell'art. 10 del D.Lgs. 27 ottobre 2009, n. 150, come modificato "
-     "dal D.Lgs. 25 maggio 2017, n. 74, e traduce in obiettivi e indicatori le priorità dell'amministrazione."),
-    ("Chi siamo", "L'ente opera in un territorio ampio e diversificato. Al 31/12/2020 il personale in servizio era di 214 "
-     "unità, di cui 12 a tempo determinato."),
-    ("Il ciclo della performance", "Ogni obiettivo è misurato da uno o più indicatori, ai quali sono associati un valore di "
-     "partenza e un target. Il peso di ciascun obiettivo è stabilito dall'organo di indirizzo."),
-    ("Analisi del contesto", "Nel 2019 la popolazione è diminuita dello 0,4%. Le risorse disponibili derivano per il 62% da "
-     "trasferimenti; le attività previste sono finanziate anche con fondi europei 2021-2027."),
-]  # fmt: skip
 STAFF = (("Categoria", "Dipendenti"), ("Dirigenti", "6"), ("Funzionari", "58"), ("Istruttori", "121"))
 
 
 def prefaced(made: Made, rng: random.Random) -> Made:
     """The document with an introduction, and perhaps a table of contents and one of staff."""
-    chapters = rng.sample(PREFACE, rng.choice([1, 2, 3]))
+    chapters = rng.sample(prefaces(), rng.choice([1, 2, 3]))
     intro: list[Block] = []
     if rng.random() < 0.4:
         intro.append(Line("INDICE", 1))
@@ -37,7 +28,7 @@ def prefaced(made: Made, rng: random.Random) -> Made:
 
 
 def paged(made: Made, rng: random.Random) -> Made:
-    """Long tables cut by the ends of pages, with or without their header on the next, and with what a page's foot says."""
+    """Long tables cut by the ends of pages, with or without their header on the next, and a foot between."""
     blocks: list[Block] = []
     page = 1
     again, foot = rng.random() < 0.5, rng.random() < 0.5

@@ -17,7 +17,7 @@ from traguardo.readers.recognise.weights import settled
 def recognise(document: Document) -> Reading:
     """What a document says about objectives, by its structure and the labels of the vocabulary."""
     known = about(document)
-    state = State(rows(document), known.year, known.kind)
+    state = State(rows(document), known.year, known.kind, known.title)
     if flows(state.rows):
         read_flow(state)
     else:

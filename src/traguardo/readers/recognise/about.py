@@ -41,7 +41,7 @@ def about(document: Document) -> About:
     """Kind and year follow the title; a title without a year leaves it to the years the document speaks of."""
     texts = [collapse(t) for t in _texts(document)]
     lines = [collapse(x) for t in _texts(document) for x in t.split("\n")]
-    title = _title(texts[:_FIRST])
+    title = _title([t for t in map(collapse, _alone(document)) if t][:_FIRST]) or _title(texts[:_FIRST])
     kind = _kind(title) or _kind(collapse(document.name.replace("_", " ").replace("-", " "))) or "plan"
     horizon = _HORIZON.search(title)
     found = re.search(_YEAR, title)
@@ -65,6 +65,17 @@ def _texts(document: Document) -> Iterable[str]:
                 yield from (cell.text for cell in row if cell.text)
 
 
+def _alone(document: Document) -> Iterable[str]:
+    """The texts that stand alone: paragraphs, and rows of one cell."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+            continue
+        for row in block.rows:
+            filled = [c.text for c in row if c.text]
+            yield from filled if len(filled) == 1 else ()
+
+
 def _title(texts: Sequence[str]) -> str:
     """The first short text that names a kind of document as titles do, with the year that follows it."""
     named = [(i, t) for i, t in enumerate(texts) if len(t) <= 250 and _kind(t)]
@@ -82,22 +93,28 @@ def _entitles(text: str) -> bool:
     """Whether a text has the shape of a title: its kind among the first words, or capitals; no sentence."""
     if text.rstrip().endswith((".", ":", ";", ",")):
         return False
-    if (known := vocabulary.label(text)) and known.confidence == vocabulary.SURE:
+    if (known := vocabulary.label(text)) and known.confidence == vocabulary.SURE and not known.year:
         return False
     parts = re.split(r"\s+[-–—|]\s+|:\s|\.\s", text)
-    return text.isupper() or any(_kind(" ".join(p.split()[:4])) for p in parts)
+    return text.isupper() or any(_kind(" ".join(_bare(p).split()[:4])) for p in parts)
 
 
 def _kind(text: str) -> str | None:
     """The kind a title names: the word that stands first wins, a whole *ciclo* before its parts."""
-    folded = f" {' '.join(re.findall(r'[a-z0-9]+', vocabulary.plain(text)))} "
+    folded = f" {_bare(text)} "
     places = [
         (folded.find(f" {word} "), kind)
         for kind, phrases in vocabulary.kinds().items()
         for phrase in phrases
-        if (word := " ".join(re.findall(r"[a-z0-9]+", vocabulary.plain(phrase)))) and f" {word} " in folded
+        if (word := _bare(phrase)) and f" {word} " in folded
     ]
     return min(places)[1] if places else None
+
+
+def _bare(text: str) -> str:
+    """The words of a title without those that say nothing."""
+    small = vocabulary.words("small")
+    return " ".join(w for w in re.findall(r"[a-z0-9]+", vocabulary.plain(text)) if w not in small)
 
 
 def _year_spoken_of(texts: Sequence[str], kind: str) -> int | None:

@@ -29,6 +29,7 @@ from traguardo.readers.recognise.heads import (
     labelled,
     level_of,
     nested_kinds,
+    without_weight,
 )
 from traguardo.readers.recognise.narrative import comments, indicator_in_prose, is_heading, narrate, tell
 from traguardo.readers.recognise.offices import without_number
@@ -40,6 +41,7 @@ from traguardo.readers.recognise.tables import (
     goes_on,
     goes_on_below,
     group_of_rows,
+    head_rows,
     header_here,
     read_header,
     read_lone_cell,
@@ -195,6 +197,9 @@ def _mark(state: State, what: str, text: Text) -> None:
 
 def _open(state: State, row: Row, opened: Head, title: str = "") -> None:
     """Open the card of an objective."""
+    card = state.current
+    if card is not None and state.in_head and card.nameless and (card.own_unit or card.own_area):
+        state.stand_above(card)
     state.close_card()
     place = text_of(row.filled[0][1], "heading")
     level = state.nested.get(opened.kind) or opened.level or state.level or "performance"
@@ -204,7 +209,8 @@ def _open(state: State, row: Row, opened: Head, title: str = "") -> None:
     if level != "operational":
         state.above = draft if level == "strategic" else None
     draft.code = replace(place, text=opened.code) if opened.code else None
-    words = collapse(f"{opened.title} {title}")
+    words, weight = without_weight(collapse(f"{opened.title} {title}"))
+    draft.weight = replace(place, text=weight) if weight else None
     if words:
         draft.title = replace(text_of(row.filled[-1][1], "heading") if title else place, text=words)
     draft.reach(row.line)
@@ -249,6 +255,9 @@ def _labelled(state: State, row: Row, pair: tuple[Label, str, str]) -> None:
     if telling and role not in _HEADINGS | TITLES | {"report", "evaluation"}:
         narrate(state, row)
     elif role in _HEADINGS and (card is None or _heads_others(state, card, role) or alone):
+        if state.grid is not None and state.grid.titled_rows and role in {"unit", "area"} and goes_on_below(state):
+            head_rows(state, role, value)
+            return
         if role in {"unit", "area"}:
             state.leave_services()
         if role == "unit":

@@ -25,6 +25,11 @@ class Column:
     year: int | None = None
     confidence: int = 100
 
+    @property
+    def known_by(self) -> tuple[int, str, int | None, str]:
+        """What tells it from another: its place, field and year, and the label of a field kept as printed."""
+        return self.index, self.field, self.year, self.label if self.field in {"attribute", "other"} else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -39,7 +44,7 @@ class Columns:
 
     def alike(self, other: Columns) -> bool:
         """Whether both put the same fields in the same places: a header repeated on a new page."""
-        return [(c.index, c.field, c.year) for c in self.items] == [(c.index, c.field, c.year) for c in other.items]
+        return [c.known_by for c in self.items] == [c.known_by for c in other.items]
 
     def of(self, field: str) -> list[Column]:
         """The columns that go to a field."""
@@ -124,6 +129,8 @@ def _field(column: Column, columns: tuple[Column, ...], company: _Company) -> st
     }.get(role)
     if chosen:
         return chosen(column, columns, company)
+    if role in _OF_OBJECTIVES and company.measured and "indicator" in vocabulary.stems(column.label):
+        return "other"
     remark = role in _OF_OBJECTIVES or (role == "attribute" and vocabulary.meaning(column.label) == "remark")
     if company.measured and not company.stepped and remark:
         return "attribute"

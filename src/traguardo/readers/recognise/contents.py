@@ -83,7 +83,12 @@ def _are_names(texts: list[str]) -> bool:
 
 
 def _are_measures(texts: list[str]) -> bool:
-    return all(vocabulary.plain(t).strip(" .()") in _measures() for t in texts)
+    return all(is_measure(t) for t in texts)
+
+
+def is_measure(text: str) -> bool:
+    """Whether a text is a unit of measure: *%*, *n.*, *giorni*."""
+    return vocabulary.plain(text).strip(" .()") in _measures()
 
 
 @cache

@@ -9,6 +9,7 @@ from traguardo.readers import vocabulary
 from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise import phrases
 from traguardo.readers.recognise.columns import INDICATORS
+from traguardo.readers.recognise.contents import is_measure
 from traguardo.readers.recognise.draft import Draft, DraftIndicator
 from traguardo.readers.recognise.heads import coded, number_of
 from traguardo.readers.recognise.indicators import bracketed, indicator_kind, valued
@@ -51,6 +52,8 @@ def put(state: State, draft: Draft, label: Label, printed: str, value: Text | No
 
 def _measure(state: State, label: Label) -> str:
     """The role of a label; that of a bare *Valore 2022* hangs on the document's year, a later target has none."""
+    if label.role == "actual" and label.year and state.year and label.year < state.year:
+        return "baseline"
     if label.role == "value" and label.year and state.year:
         return "baseline" if label.year < state.year else "actual" if state.kind == "report" else "target"
     return "" if _is_later(state, label) else label.role
@@ -70,7 +73,9 @@ def _later(state: State, draft: Draft, label: Label, value: Text) -> bool:
 
 def _item(draft: Draft, role: str, value: Text, number: str | None) -> bool:
     """Begin or go on with an indicator or a step of the card; False for another field."""
-    if role in INDICATORS:
+    if role in INDICATORS and draft.indicators and is_measure(value.text):
+        draft.indicators[-1].cells.setdefault("unit", value)  # *Metrica: %*
+    elif role in INDICATORS:
         found = DraftIndicator(indicator_kind(role, value.text), valued(value))
         bracketed(found)
         draft.indicators.append(found)

@@ -74,7 +74,7 @@ def stacked(row: Row, below: Row | None) -> Row | None:
     """A header whose words go on in the row below (*Valore* over *atteso*) as one row; None where they do not."""
     if below is None or below.table != row.table or not below.table or not below.filled:
         return None
-    above = {i: c for i, c in row.filled}
+    above = dict(row.filled)
     if any(i not in above or len(c.text) > _WORD or not _goes_on(c.text) for i, c in below.filled):
         return None
     rest = dict(below.filled)
@@ -90,9 +90,9 @@ def _goes_on(text: str) -> bool:
 
 
 def _sureness(row: Row) -> int:
-    """How much of a row's cells the vocabulary knows."""
+    """How many of a row's cells the vocabulary knows, and how many years they name."""
     found = [vocabulary.header(c.text) for _, c in row.filled]
-    return sum(x.confidence + (x.year is not None) for x in found if x)
+    return sum(1 + (x.year is not None) for x in found if x)
 
 
 def _time_chart(filled: list[tuple[int, Cell]]) -> tuple[list[Column], list[tuple[int, Cell]]]:
@@ -151,7 +151,8 @@ def below(row: Row, columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
     labels = {i: found for i, c in filled if i not in years and (found := vocabulary.label(c.text))}
     if len(years) + len(labels) < len(filled) or (not years and len(labels) < 2):
         return None
-    by_index = {c.index: c for c in columns}
+    printed = {c.index: c for c in columns}
+    by_index = dict(printed)
     for index, year in years.items():
         left = max((i for i in by_index if i <= index and by_index[i].role != "year"), default=None)
         if left is None:
@@ -163,7 +164,9 @@ def below(row: Row, columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
         old = by_index.get(index)
         if old and (label.role == old.role or (label.role in _NAMING and old.role in TITLES | INDICATORS | {"step"})):
             continue  # *Indicatori* over *Descrizione*
-        by_index[index] = Column(index, text, label.role, year=label.year, confidence=label.confidence)
+        over = printed.get(max((i for i in printed if i <= index), default=-1))
+        year_above = over.year if over and over.role == "year" else None
+        by_index[index] = Column(index, text, label.role, year=label.year or year_above, confidence=label.confidence)
     return tuple(by_index[i] for i in sorted(by_index))
 
 
@@ -174,9 +177,11 @@ def told(columns: tuple[Column, ...], year: int | None, kind: str, *, unit_above
     found = []
     for column in columns:
         role = column.role
-        if role == "value" and column.year is None and vocabulary.stems(column.label)[:1] in _STATES:
+        if role == "actual" and column.year and year and column.year < year and "baseline" not in roles:
+            role = "baseline"
+        elif role == "value" and column.year is None and vocabulary.stems(column.label)[:1] in _STATES:
             role = "attribute"
-        elif role == "value" and _INTERIM.search(column.label):
+        elif role in {"value", "actual"} and _INTERIM.search(column.label):
             role = "interim"
         elif role in {"year", "value"}:
             before = column.year is not None and year is not None and column.year < year

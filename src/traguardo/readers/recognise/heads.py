@@ -51,6 +51,10 @@ _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _LABEL = 60  # characters of a label nobody knows
 _LABEL_WORDS = 8
 _CHAPTER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)])\s+")
+_WEIGHT = re.compile(
+    r"(?:^|\s*[\[(–—,;-]|\s)\s*(?P<label>[a-zà]{4,12}(?:\s[a-zà]+){0,2})\s*[:=]?\s*(?P<value>\d{1,3}(?:[.,]\d+)?\s*%?)\s*[\])]?$",
+    re.I,
+)
 _ACRONYMS = frozenset({("cdr",), ("cdc",)})
 _COLON = re.compile(r"^(?P<label>[^:\n]{2,80}?)\s*[:]\s*(?P<value>.*)$", re.S)
 
@@ -88,10 +92,19 @@ def head(text: str) -> Head | None:
         return None
     if code.isalpha() and not (separated or match["sign"]):  # *Obiettivo A favore di…* is no head
         return None
-    if title and not separated and not (title[:1].isupper() or title[:1] in '"“«'):
+    if title and not separated and not (title[:1].isupper() or title[:1] in '"“«(['):
         return None
     kind = "".join(vocabulary.stems(match["kind"] or "")[:1])
     return Head(level_of(match["kind"] or ""), code, title, kind)
+
+
+def without_weight(title: str) -> tuple[str, str | None]:
+    """A title without the weight printed at its end, and that weight: *(peso 30%)*."""
+    match = _WEIGHT.search(title)
+    found = vocabulary.label(match["label"]) if match else None
+    if match is None or found is None or found.role != "weight":
+        return title, None
+    return title[: match.start()].rstrip(" -–—,;(["), match["value"]
 
 
 def level_of(words: str) -> str | None:

@@ -112,7 +112,8 @@ def card_for(state: State, label: Label, printed: str) -> Draft | None:
     near = state.heading_index >= 0 and state.index - state.heading_index <= 1
     card = state.current = state.open(state.level or "performance")
     state.in_head = True
-    if near and state.heading is not None and label.role not in TITLES and not _titled_below(state):
+    entitled = state.heading is not None and (not state.title or not state.title.startswith(state.heading.text))
+    if near and entitled and state.heading is not None and label.role not in TITLES and not _titled_below(state):
         state.entitle(card, state.heading)
     return card
 

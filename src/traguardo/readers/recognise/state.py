@@ -27,6 +27,7 @@ class State:
     rows: Sequence[Row]
     year: int | None
     kind: str
+    title: str = ""  # of the document
     index: int = 0  # of the row being read
 
     # found so far

@@ -79,8 +79,8 @@ def read_header(state: State, found: tuple[Column, ...]) -> int:
     above = state.unit is not None or (card is not None and card.own_unit)
     found = by_contents(found, data)
     found = headers.told(found, state.year, state.kind, unit_above=above)
-    if used == 1 and found[0].role == "group" and _filled(data, found[0]):
-        found = (replace(found[0], role="attribute"), *found[1:])  # a field of the card, not a title over others
+    if used == 1:  # fields of the card, not titles over others
+        found = tuple(replace(c, role="attribute") if c.role == "group" and _filled(data, c) else c for c in found)
     columns = resolve(found, len(row.cells), in_card=state.in_head and state.current is not None)
     nodes = matrix.nodes(found, data)
     if nodes:
@@ -213,17 +213,21 @@ def read_lone_cell(state: State, row: Row, text: Text) -> None:
         return
     pair = labelled(row.filled[0][1].text) or headed(text.text)
     if pair and pair[0].role in {"unit", "area"} and pair[2]:
-        value = replace(text, text=collapse(pair[2]))
-        if pair[0].role == "unit":
-            state.unit = state.unit_of_rows = value
-        else:
-            state.area = state.area_of_rows = value
+        head_rows(state, pair[0].role, replace(text, text=collapse(pair[2])))
         return
     leads = row.filled[0][0] == 0 and grid.titled_rows and len(grid.columns.items) > 2
     if leads and names_office(text.text) and not is_total(text.text):
         group_of_rows(state, text)
     elif not (leads and is_total(text.text)):
         take(state, row)
+
+
+def head_rows(state: State, role: str, value: Text) -> None:
+    """The next rows of the open table stand under this office or area."""
+    if role == "unit":
+        state.unit = state.unit_of_rows = value
+    else:
+        state.area = state.area_of_rows = value
 
 
 def group_of_rows(state: State, unit: Text) -> None:
