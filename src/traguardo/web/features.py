@@ -15,4 +15,5 @@ FEATURES = (
     "dashboards",
     "importing",
     "monitoring",
+    "publication",
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -10,9 +9,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from traguardo.core.plan import Plan
+from traguardo.core.presentable import presentable
 from traguardo.core.ruleset import Ruleset
-from traguardo.core.score import Scorecard
 from traguardo.core.trace import Trace
 from traguardo.core.workflow import State
 from traguardo.web.bodies.access import BodyRequest, of_body
@@ -57,15 +55,6 @@ def results(request: BodyRequest, year: int) -> HttpResponseBase:
     return fresh(request, (request.path, *seen.edition, stamps, request.body_of.privacy_threshold), answer)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The units and areas that may be shown, and whether any may not."""
-
-    units: tuple[Trace, ...]
-    areas: tuple[Trace, ...]
-    hidden: bool
-
-
 def told(seen: Insight, known: tuple[Year, ...], threshold: int) -> dict[str, Any]:
     """What stands on the page.
 
@@ -86,17 +75,6 @@ def told(seen: Insight, known: tuple[Year, ...], threshold: int) -> dict[str, An
         "figures": [table for table in tables if table],
         "hidden": shown.hidden,
     }
-
-
-def presentable(plan: Plan, card: Scorecard, threshold: int) -> Shown:
-    """The groups whose result is nobody's own: without units of a few people, and areas that are theirs alone."""
-    few = {u.name for u in plan.units if u.staff is not None and u.staff < threshold}
-    codes = {u.code: u.name for u in plan.units if u.code}
-    of = {o.ref: {codes.get(unit, unit) for unit in o.units} for o in plan.objectives}
-    theirs = {ref for ref, units in of.items() if units and units <= few}
-    units = tuple(t for t in card.units if t.subject.partition(":")[2] not in few)
-    areas = tuple(t for t in card.areas if not {child.subject for child in t.children} <= theirs)
-    return Shown(units, areas, hidden=len(units) < len(card.units) or len(areas) < len(card.areas))
 
 
 def grade(value: Decimal | None, ruleset: Ruleset) -> str:

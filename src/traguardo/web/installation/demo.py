@@ -97,6 +97,7 @@ def _body(slug: str, told: dict[str, Any], password: str) -> Body:
     system = slug if slug in {one.id for one in available()} else "standard"
     set_ruleset(body, min(plan.year, 2020), built_in=system, by=people[Role.ADMINISTRATOR])
     _plans(body, people[Role.DIRECTOR])
+    _published(body, people[Role.TRANSPARENCY])
     return body
 
 
@@ -112,6 +113,11 @@ def _plans(body: Body, by: User) -> None:
         import_module("traguardo.web.plans.demo").demo_plans(body, by=by)
     if find_spec("traguardo.web.monitoring.demo"):
         import_module("traguardo.web.monitoring.demo").demo_monitoring(body, by=by)
+
+
+def _published(body: Body, by: User) -> None:
+    if find_spec("traguardo.web.publication.demo"):
+        import_module("traguardo.web.publication.demo").demo_publication(body, by=by)
 
 
 def _example(slug: str) -> Plan:

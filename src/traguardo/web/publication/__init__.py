@@ -1,0 +1,1 @@
+"""What a body publishes: its permanent pages under *Amministrazione trasparente*, open data, feeds, what may go."""

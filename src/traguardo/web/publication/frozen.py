@@ -1,0 +1,129 @@
+"""A frozen version of a cycle as the files that are published: document, data, page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from traguardo.core.dataset import Table, tables
+from traguardo.core.plan import Plan
+from traguardo.core.presentable import presentable
+from traguardo.core.promise import promised
+from traguardo.core.ruleset import Ruleset
+from traguardo.core.score import Scorecard
+from traguardo.web.bodies.models import Body
+from traguardo.web.dashboards.results import grade
+from traguardo.web.pages.saying import say
+from traguardo.web.plans.insight import card_of, ruleset_of
+from traguardo.web.plans.models import Version
+from traguardo.web.plans.versions import plan_in
+from traguardo.web.publication.models import File
+from traguardo.web.publication.page import page_of
+from traguardo.web.publication.sections import Kind
+from traguardo.writers import open_data, pdf
+
+PDF, CSV, JSON, HTML = "application/pdf", "text/csv; charset=utf-8", "application/json", "text/html; charset=utf-8"
+DATA = "dati.json"
+DOCUMENTS_LANGUAGE = "it"  # of what is published: the language of the acts
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A plan as it is to be published, with all that follows from it."""
+
+    kind: Kind
+    plan: Plan
+    ruleset: Ruleset
+    card: Scorecard
+
+    @property
+    def title(self) -> str:
+        """What the document is called."""
+        years = str(self.plan.year)
+        if self.kind is Kind.PLAN and self.plan.horizon_end > self.plan.year:
+            years = f"{self.plan.year}–{self.plan.horizon_end}"
+        with translation.override(DOCUMENTS_LANGUAGE):
+            return say(f"publication.title.{self.kind}", years=years)
+
+
+def published(version: Version, kind: Kind) -> Published:
+    """What a version tells when it is published as a plan, without results, or as a report."""
+    body = version.cycle.body
+    plan = plan_in(version)
+    if kind is Kind.PLAN:
+        plan = promised(plan)
+    ruleset = ruleset_of(body, plan)
+    return Published(kind, plan, ruleset, card_of(plan, ruleset))
+
+
+def content_of(shown: Published, threshold: int) -> dict[str, Any]:
+    """What the page tells beside the data: what the scores are called, in the words of the day it was published."""
+    card = shown.card
+    is_report = shown.kind is Kind.REPORT
+    traces = card.objectives if is_report else {}
+    value = card.rounded_value(card.body) if is_report else None
+    return {
+        "last_year": shown.plan.horizon_end,
+        "value": None if value is None else str(value),
+        "grade": grade(value, shown.ruleset),
+        "grades": {ref: grade(card.rounded_value(trace), shown.ruleset) for ref, trace in traces.items()},
+        "hidden": is_report and presentable(shown.plan, card, threshold).hidden,
+        "unit_grades": {t.subject: grade(card.rounded_value(t), shown.ruleset) for t in (*card.units, *card.areas)}
+        if is_report
+        else {},
+    }
+
+
+def files_of(shown: Published, body: Body, *, address: str, title: str, content: Mapping[str, Any]) -> list[File]:
+    """The files of an edition: the document, a page to keep, the data with the meaning of its columns.
+
+    Args:
+        shown: what is published.
+        body: whose threshold counts.
+        address: of the edition, for the addresses of the rows.
+        title: of the document.
+        content: of ``content_of``.
+    """
+    found = tables(shown.plan, shown.card, body.privacy_threshold)
+    data = open_data.to_json(shown.plan, found, address, title=title)
+    with translation.override(DOCUMENTS_LANGUAGE):
+        page = page_of(shown.kind, data, content)
+        facts = {"page": page, "title": title, "address": address, "body": body}
+        html = render_to_string("publication/standalone.html", facts).encode()
+    print_it = pdf.plan_document if shown.kind is Kind.PLAN else pdf.report
+    document = print_it(shown.plan, shown.card, shown.ruleset, language=DOCUMENTS_LANGUAGE)
+    files = [
+        (f"{shown.kind.slug}.pdf", PDF, document),
+        (f"{shown.kind.slug}.html", HTML, html),
+        (DATA, JSON, data),
+        *_csv(found, address),
+        ("dizionario-dei-dati.csv", CSV, open_data.dictionary()),
+    ]
+    return [file(n, name, kind, bytes_) for n, (name, kind, bytes_) in enumerate(files, 1)]
+
+
+def file(position: int, name: str, media_type: str, content: bytes) -> File:
+    """A file with its digest, not in the database yet."""
+    digest = hashlib.sha256(content).hexdigest()
+    return File(
+        position=position, name=name, media_type=media_type, content=content, size=len(content), digest=digest
+    )
+
+
+NAMES = {
+    "objectives": "obiettivi.csv",
+    "steps": "fasi.csv",
+    "indicators": "indicatori.csv",
+    "values": "valori.csv",
+    "scores": "punteggi.csv",
+}
+
+
+def _csv(found: tuple[Table, ...], address: str) -> Iterator[tuple[str, str, bytes]]:
+    for table in found:
+        yield NAMES[table.name], CSV, open_data.to_csv(table, address)

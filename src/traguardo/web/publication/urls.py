@@ -1,0 +1,27 @@
+"""The public addresses, which never change, and those of who publishes."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from traguardo.web.publication.views import desk, listed, public
+
+app_name = "publication"
+OPEN = "e/<slug:body>/trasparenza/"
+ONE = f"{OPEN}<slug:kind>/<int:year>/"
+DESK = "e/<slug:body>/pubblicazione/"
+urlpatterns = [
+    path("cittadini/", public.citizens, name="citizens"),
+    path("robots.txt", listed.robots, name="robots"),
+    path("sitemap.xml", listed.sitemap, name="sitemap"),
+    path(OPEN, public.performance, name="performance"),
+    path(f"{OPEN}novita.xml", listed.feed, name="feed"),
+    path(f"{OPEN}<slug:section>/", public.section, name="section"),
+    path(ONE, public.newest, name="newest"),
+    path(f"{ONE}v<int:number>/", public.edition, name="edition"),
+    path(f"{ONE}v<int:number>/<str:name>", public.file, name="file"),
+    path(DESK, desk.overview, name="overview"),
+    path(f"{DESK}piani/<int:year>/<int:number>/<slug:kind>/", desk.publish, name="publish"),
+    path(f"{DESK}documento/", desk.document, name="document"),
+    path(f"{DESK}<slug:kind>/<int:year>/v<int:number>/ritira/", desk.withdraw, name="withdraw"),
+]

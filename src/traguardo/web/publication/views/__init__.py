@@ -1,0 +1,1 @@
+"""The pages of publication: those of everybody, and those of who publishes."""

@@ -1,0 +1,85 @@
+"""What programs read: the news of a body, the map of all public pages, what search engines may look at."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_safe
+
+from traguardo.web.bodies.access import BodyRequest, of_body
+from traguardo.web.pages.saying import say
+from traguardo.web.publication.freshness import public
+from traguardo.web.publication.listing import entries_of
+from traguardo.web.publication.models import Edition
+from traguardo.web.publication.sections import sections
+
+LATEST = 50  # in a feed
+MOST = 50_000  # addresses in a map (sitemaps.org)
+OPEN = ("/cittadini/", "/e/*/trasparenza/", "/e/*/risultati/", "/static/")  # the longest rule counts (RFC 9309)
+CLOSED = ("/e/", "/accounts/", "/invito/")
+
+
+@require_safe
+@of_body("publication.read")
+def feed(request: BodyRequest) -> HttpResponseBase:
+    """What was published and withdrawn last, as Atom."""
+    body = request.body_of
+    made = Atom1Feed(
+        title=say("publication.feed", name=body.name),
+        link=request.build_absolute_uri(reverse("publication:performance", args=[body.slug])),
+        description="",
+        feed_url=request.build_absolute_uri(request.path),
+        language="it",
+        author_name=body.name,
+    )
+    editions = [edition for entry in entries_of(body) for edition in entry.editions]
+    for one in sorted(editions, key=_moment, reverse=True)[:LATEST]:
+        address = request.build_absolute_uri(one.get_absolute_url())
+        made.add_item(
+            title=say("publication.feed.withdrawn", title=one.title) if one.withdrawn_at else one.title,
+            link=address,
+            description=one.withdrawn_why or one.note or f"SHA-256 {one.digest}",
+            unique_id=address,
+            pubdate=one.at,
+            updateddate=_moment(one),
+        )
+    answer = HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
+    return public(request, answer)
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponseBase:
+    """Every public page that can be read, for search engines."""
+    site = request.build_absolute_uri("/").rstrip("/")
+    places: list[tuple[str, datetime | None]] = [(reverse("publication:citizens"), None)]
+    rows = Edition.objects.filter(withdrawn_at=None).select_related("publication__body").defer("content", "justified")
+    seen: set[str] = set()
+    for one in rows.order_by("publication__body_id", "-at")[:MOST]:
+        slug = one.publication.body.slug
+        if slug not in seen:
+            seen.add(slug)
+            places.append((reverse("publication:performance", args=[slug]), one.at))
+            places += [(reverse("publication:section", args=[slug, s.slug]), one.at) for s in sections(one.at.date())]
+        if (newest := one.publication.get_absolute_url()) not in seen:
+            seen.add(newest)
+            places.append((newest, one.at))
+        places.append((one.get_absolute_url(), one.at))
+    text = render(request, "publication/sitemap.xml", {"site": site, "places": places[:MOST]})
+    return public(request, HttpResponse(text.content, content_type="application/xml"))
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponseBase:
+    """Search engines may look at everything that is published, and nowhere else."""
+    address = request.build_absolute_uri(reverse("publication:sitemap"))
+    lines = ["User-agent: *", *(f"Allow: {path}" for path in OPEN), *(f"Disallow: {path}" for path in CLOSED)]
+    text = "\n".join([*lines, "", f"Sitemap: {address}", ""])
+    return public(request, HttpResponse(text, content_type="text/plain; charset=utf-8"))
+
+
+def _moment(one: Edition) -> datetime:
+    return one.withdrawn_at or one.at

@@ -1,0 +1,109 @@
+"""What citizens and programs find: the official tree, news, maps, caches."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+from tests.web.publication.things import frozen, published, things
+
+from traguardo.core.workflow import Move
+from traguardo.web.bodies.models import Body
+from traguardo.web.plans.demo import demo_plans
+from traguardo.web.publication import publishing
+from traguardo.web.publication.demo import demo_publication
+
+TREE = "/e/alfa/trasparenza/"
+PLAN = f"{TREE}piano/2023/"
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_the_official_tree_stands_whole_even_where_nothing_is_published(cast):
+    page = text(cast.client().get(TREE))
+    for code in ("06.01", "06.02", "06.03", "06.04", "06.05", "04.12"):
+        assert code in page
+    assert "Non è ancora pubblicato nulla." in page
+
+
+def test_citizens_find_the_bodies_that_have_published(cast):
+    published(cast)
+    page = text(cast.client().get("/cittadini/"))
+    assert TREE in page
+    assert "Beta" not in page
+    assert "/cittadini/" in text(cast.client().get("/"))
+    assert "/cittadini/" in text(cast.client().get("/accounts/login/"))
+
+
+@pytest.mark.parametrize(
+    "path", ["nulla/", "piano/2024/", "nulla/2023/", "piano/2023/v2/", "piano/2023/v1/altro.pdf"]
+)
+def test_what_is_not_there_is_not_found(cast, path):
+    published(cast)
+    assert cast.client().get(f"{TREE}{path}").status_code == 404
+    assert cast.client().get("/e/nessuno/trasparenza/").status_code in (302, 404)
+
+
+def test_a_draft_is_never_shown(cast):
+    frozen(cast)
+    assert cast.client().get(PLAN).status_code == 404
+
+
+def test_news_are_told_with_what_was_withdrawn(cast):
+    things(cast)
+    edition = published(cast, frozen(cast, move=Move.ADOPT), note="Pesi nuovi")
+    publishing.withdraw(edition, "Conteneva un nome", by=cast["transparency"])
+    feed = cast.client().get(f"{TREE}novita.xml")
+    assert feed["Content-Type"].startswith("application/atom+xml")
+    atom = "{http://www.w3.org/2005/Atom}"
+    titles = [entry.find(f"{atom}title").text for entry in etree.fromstring(feed.content).iter(f"{atom}entry")]
+    assert titles[0].startswith("Ritirato: ")
+    assert len(titles) == 3
+
+
+def test_search_engines_may_look_at_what_is_published_and_find_all_of_it(cast):
+    things(cast)
+    robots = text(cast.client().get("/robots.txt"))
+    assert "Allow: /e/*/trasparenza/" in robots
+    assert "Disallow: /e/\n" in robots
+    assert "Sitemap: http://testserver/sitemap.xml" in robots
+    places = text(cast.client().get("/sitemap.xml"))
+    for path in (TREE, PLAN, f"{PLAN}v1/", f"{TREE}relazione/2023/v1/", f"{TREE}oiv/"):
+        assert f"<loc>http://testserver{path}</loc>" in places
+        page = cast.client().get(path)
+        assert page.status_code == 200
+        assert "noindex" not in text(page) + page.headers.get("X-Robots-Tag", "")
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(cast):
+    published(cast)
+    client = cast.client()
+    for path in (PLAN, TREE, f"{PLAN}v1/dati.json"):
+        first = client.get(path)
+        assert "public" in first["Cache-Control"]
+        assert client.get(path, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    before = client.get(PLAN)["ETag"]
+    published(cast, frozen(cast, move=Move.ADOPT))
+    assert client.get(PLAN, headers={"If-None-Match": before}).status_code == 200
+
+
+def test_the_page_of_who_is_signed_in_is_theirs_alone(cast):
+    published(cast)
+    assert "private" in cast.client("officer").get(PLAN)["Cache-Control"]
+
+
+def test_the_page_is_in_english_too(cast):
+    published(cast)
+    page = text(cast.client().get(PLAN, headers={"Accept-Language": "en"}))
+    assert "The objectives, one by one" in page
+
+
+@pytest.mark.parametrize(("slug", "count"), [("mondovi", 1), ("ivrea", 2), ("borgomanero", 0)])
+def test_the_demonstration_has_published_what_is_approved(cast, slug, count):
+    body = Body.objects.create(slug=slug, name=slug, short_name=slug, privacy_threshold=4)
+    demo_plans(body, by=cast["director"])
+    demo_publication(body, by=cast["transparency"])
+    assert body.publications.count() == count
+    for one in body.publications.all():
+        assert cast.client().get(one.get_absolute_url()).status_code == 200
