@@ -95,11 +95,16 @@ def address(base: str, name: Cell) -> str:
     return f"{base}#{quote(str(name), safe='')}"
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a plain number, which a spreadsheet shows and never runs."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def _safe(cell: Cell) -> str:
     """A cell as a text that no spreadsheet takes for a formula."""
     if not isinstance(cell, str):
         return _text(cell)
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if _FORMULA.match(cell) and not is_number(cell) else cell
 
 
 def _text(cell: Cell) -> str:
