@@ -91,7 +91,7 @@ def test_no_person_is_in_the_data():
 def test_of_a_unit_of_a_few_people_no_score_is_told():
     few = replace(MEASURED, units=(Unit(name="Area minori", staff=3),))
     assert {row["level"] for row in records(MEASURED)["scores"]} == {"body", "unit", "area"}
-    assert {row["level"] for row in records(few)["scores"]} == {"body", "area"}
+    assert {row["level"] for row in records(few)["scores"]} == {"body"}
     assert presentable(few, carded(few), 4).hidden
     assert not presentable(few, carded(few), 3).hidden
 
