@@ -9,13 +9,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from traguardo.cli import commands, premiums
+from traguardo.cli import commands, documents, premiums
 from traguardo.cli.demo import demo
 from traguardo.cli.files import BadInputError
 from traguardo.cli.terminal import Terminal
 from traguardo.core.finding import Severity
 from traguardo.wording.numbers import LANGUAGES
 from traguardo.wording.sentences import sentence
+from traguardo.writers.paper.kinds import KINDS
+from traguardo.writers.paper.layout import layouts
+from traguardo.writers.paper.model import Look
 
 BAD_INPUT = 2
 
@@ -76,6 +79,18 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
     rules(premium)
     premium.add_argument("--explain", metavar="ID", help=told("explain_person"))
     premium.add_argument("-o", "--output", type=Path, help=told("payroll_output"))
+
+    document = command(documents.document, file=False)
+    document.add_argument("kind", choices=list(KINDS), metavar="KIND", help=told("kind") + ": " + ", ".join(KINDS))
+    document.add_argument("file", type=Path, help=told("file"))
+    document.add_argument("--encoding", metavar="NAME", help=told("encoding"))
+    rules(document)
+    document.add_argument("-o", "--output", type=Path, required=True, help=told("document_output"))
+    document.add_argument("--internal", action="store_true", help=told("internal"))
+    document.add_argument("--layout", choices=list(layouts()), help=told("layout"))
+    document.add_argument("--logo", type=Path, metavar="FILE", help=told("logo"))
+    document.add_argument("--colour", metavar="#RRGGBB", default=Look().colour, help=told("colour"))
+    document.add_argument("--address", metavar="URL", help=told("address"))
 
     convert = command(commands.convert)
     convert.add_argument("-o", "--output", type=Path, required=True, help=told("convert_output"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -40,6 +41,12 @@ class Terminal:
     def say(self, code: str, style: str = "", **facts: Fact) -> None:
         """Print the sentence of a code; nothing in it is taken as mark-up."""
         self.out.print(Text(self.word(code, **facts), style=style))
+
+    def working(self, code: str, **facts: Fact) -> AbstractContextManager[object]:
+        """Show on standard error that something is being done, as long as it lasts; nothing where nobody looks."""
+        if not self.err.is_terminal:
+            return nullcontext()
+        return self.err.status(Text(self.word(code, **facts)))
 
     def complain(self, findings: Iterable[Finding]) -> None:
         """Print findings about the input itself on standard error, the errors first."""

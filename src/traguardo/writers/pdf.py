@@ -6,9 +6,7 @@ Whatever a person wrote goes to the templates as data, never as mark-up.
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, time
-from functools import cache
-from pathlib import Path
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import typst
@@ -19,9 +17,11 @@ from traguardo.core.ruleset import Ruleset
 from traguardo.core.score import Scorecard
 from traguardo.writers.content import document
 from traguardo.writers.content.edition import Edition
-from traguardo.writers.content.text import FONTS
+from traguardo.writers.paper.figures import TEMPLATES, fonts
+from traguardo.writers.paper.model import Paper
+from traguardo.writers.paper.typesetting import Dress, as_data, dressed
 
-TEMPLATES = Path(__file__).parent / "typst"
+BARE = Dress()
 
 
 def report(
@@ -32,6 +32,7 @@ def report(
     findings: tuple[Finding, ...] = (),
     internal: bool = False,
     language: str = "it",
+    dress: Dress = BARE,
 ) -> bytes:
     """Print the *Relazione sulla performance*: summary, a card for every objective, every score explained.
 
@@ -42,15 +43,19 @@ def report(
         findings: What the checks found; printed in the internal copy only.
         internal: Whether this copy stays inside the body.
         language: Of the fixed texts: ``it`` or ``en``.
+        dress: How the body wants it to look, and where it will be found.
 
     Returns:
         A PDF file.
     """
     edition = Edition(plan=plan, card=card, ruleset=ruleset, language=language)
-    return _printed("report.typ", document.report(edition, findings, internal), edition)
+    content = document.report(edition, findings, internal)
+    return _printed("report.typ", content | dressed(dress, language), document.signing_day(edition))
 
 
-def plan_document(plan: Plan, card: Scorecard, ruleset: Ruleset, *, language: str = "it") -> bytes:
+def plan_document(
+    plan: Plan, card: Scorecard, ruleset: Ruleset, *, language: str = "it", dress: Dress = BARE
+) -> bytes:
     """Print the *Piano degli obiettivi*: cards without results, weight tables and the matrix with the strategy.
 
     Args:
@@ -58,26 +63,28 @@ def plan_document(plan: Plan, card: Scorecard, ruleset: Ruleset, *, language: st
         card: The scores of that plan; only its weights are printed.
         ruleset: The measurement system that gives the weights.
         language: Of the fixed texts: ``it`` or ``en``.
+        dress: How the body wants it to look, and where it will be found.
 
     Returns:
         A PDF file.
     """
     edition = Edition(plan=plan, card=card, ruleset=ruleset, language=language, planning=True)
-    return _printed("plan.typ", document.plan_of_objectives(edition), edition)
+    content = document.plan_of_objectives(edition)
+    return _printed("plan.typ", content | dressed(dress, language), document.signing_day(edition))
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+def write(paper: Paper) -> bytes:
+    """Print a paper of any kind."""
+    return _printed("paper.typ", as_data(paper), paper.day)
 
 
-def _printed(template: str, content: dict[str, Any], edition: Edition) -> bytes:
+def _printed(template: str, content: dict[str, Any], day: date) -> bytes:
     return typst.compile(
         TEMPLATES / template,
         root=TEMPLATES,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
         format="pdf",
         pdf_standards=["ua-1", "a-2a"],
-        timestamp=datetime.combine(document.signing_day(edition), time(12), UTC),
+        timestamp=datetime.combine(day, time(12), UTC),
     )

@@ -13,6 +13,7 @@ from traguardo.writers.content.defects import defects
 from traguardo.writers.content.edition import LONGEST_TITLE, Edition
 from traguardo.writers.content.explanation import explanation
 from traguardo.writers.content.outline import groups
+from traguardo.writers.content.placeholders import filled
 from traguardo.writers.content.summary import summary
 from traguardo.writers.content.text import label, paragraphs
 
@@ -52,9 +53,9 @@ def _common(edition: Edition, internal: bool) -> dict[str, Any]:
         "planning": edition.planning,
         "internal": internal,
         "document": _document(edition),
-        "guide": _guide(edition),
+        "guide": guide(edition),
         "sections": [
-            {"title": label(section.title), "text": paragraphs(section.text)}
+            {"title": label(section.title), "text": paragraphs(filled(edition, section.text))}
             for section in edition.plan.sections
             if section.text.strip()
         ],
@@ -74,6 +75,28 @@ def _document(edition: Edition) -> dict[str, Any]:
     plan, say = edition.plan, edition.say
     kind = say("title_plan" if edition.planning else "title_report")
     body = label(plan.body.name)
+    return {
+        "title": kind,
+        "body": body,
+        "short_body": label(plan.body.short_name, 80) or label(plan.body.name, 80),
+        "year": str(plan.year),
+        "period": period(edition),
+        "lines": cover_lines(edition),
+        "draft": plan.deed is None,
+        "name": f"{kind} {plan.year} – {body}",
+        "description": say("description", title=kind, year=str(plan.year), body=body),
+    }
+
+
+def period(edition: Edition) -> str:
+    """The years a plan speaks of, where there is more than one."""
+    plan = edition.plan
+    return edition.say("horizon", first=str(plan.year), last=str(plan.horizon_end)) if plan.last_year else ""
+
+
+def cover_lines(edition: Edition) -> list[str]:
+    """The lines of the first page: the original title, the deed, the version, the dates."""
+    plan, say = edition.plan, edition.say
     lines = []
     if plan.title.strip():
         lines.append(say("original_title", title=label(plan.title)))
@@ -87,20 +110,10 @@ def _document(edition: Edition) -> dict[str, Any]:
         lines.append(say("document_date", date=plan.document_date))
     if plan.report_date and not edition.planning:
         lines.append(say("report_date", date=plan.report_date))
-    return {
-        "title": kind,
-        "body": body,
-        "short_body": label(plan.body.short_name, 80) or label(plan.body.name, 80),
-        "year": str(plan.year),
-        "period": say("horizon", first=str(plan.year), last=str(plan.horizon_end)) if plan.last_year else "",
-        "lines": lines,
-        "draft": plan.deed is None,
-        "name": f"{kind} {plan.year} – {body}",
-        "description": say("description", title=kind, year=str(plan.year), body=body),
-    }
+    return lines
 
 
-def _guide(edition: Edition) -> dict[str, Any]:
+def guide(edition: Edition) -> dict[str, Any]:
     """How to read the document: only what is in it is explained."""
     say, card = edition.say, edition.card
     title, on = edition.ruleset.title, edition.ruleset.on

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from traguardo.core.plan import Objective
+from traguardo.core.plan import Objective, PublishedScore
 from traguardo.core.score import Timing
 from traguardo.core.trace import Status, Trace
 from traguardo.writers.content.edition import Edition
@@ -151,11 +151,15 @@ def _weighed_above(edition: Edition, objective: Objective) -> bool:
     return above is not None and above.weight is not None
 
 
-def _scores(edition: Edition) -> list[dict[str, Any]]:
+def published_scores(edition: Edition) -> list[PublishedScore]:
     """Published scores of units the plan knows; never of one person."""
     plan = edition.plan
     known = {unit.name for unit in plan.units} | {name for o in plan.objectives for name in o.units}
     known = {name.casefold() for name in known - one_person_units(plan)}
+    return [score for score in plan.scores if score.maximum > 0 and score.unit.casefold() in known]
+
+
+def _scores(edition: Edition) -> list[dict[str, Any]]:
     return [
         {
             "label": label(score.unit),
@@ -164,8 +168,7 @@ def _scores(edition: Edition) -> list[dict[str, Any]]:
             "shown": edition.score(score.points * 100 / score.maximum),
             "organ": label(score.organ),
         }
-        for score in plan.scores
-        if score.maximum > 0 and score.unit.casefold() in known
+        for score in published_scores(edition)
     ]
 
 

@@ -1,0 +1,56 @@
+"""Every document of the cycle in every format: one paper, as many writers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from traguardo.core.finding import Finding
+from traguardo.writers import docx, html, pdf
+from traguardo.writers.content.placeholders import unknown_placeholders
+from traguardo.writers.paper.checking import unprintable
+from traguardo.writers.paper.kinds import KINDS, Order, paper
+from traguardo.writers.paper.model import Paper
+from traguardo.writers.paper.typesetting import Dress
+
+WRITERS: dict[str, Callable[[Paper], bytes]] = {".pdf": pdf.write, ".docx": docx.write, ".html": html.write}
+FORMATS = tuple(WRITERS)
+
+
+def refusals(kind: str, order: Order, form: str) -> tuple[Finding, ...]:
+    """Why a document cannot be written right; empty when it can."""
+    found = tuple(unknown_placeholders(order.edition.plan))
+    return found if form != ".pdf" else (*found, *unprintable(paper(KINDS[kind], order)))
+
+
+def write(kind: str, order: Order, form: str) -> bytes:
+    """A document of a kind in a format, the same bytes for the same data.
+
+    Args:
+        kind: A name in ``KINDS``.
+        order: The data in one edition, the layout, the look, the address.
+        form: The suffix of the file: ``.pdf``, ``.docx``…
+
+    Returns:
+        The bytes of the file.
+    """
+    if form == ".pdf" and order.printed and kind in ("plan", "report"):
+        return _printed(kind, order)
+    return WRITERS[form](paper(KINDS[kind], order))
+
+
+def _printed(kind: str, order: Order) -> bytes:
+    """The plan and the report have templates of their own, with lines of time and charts among the text."""
+    edition = replace(order.edition, planning=KINDS[kind].planning)
+    dress = Dress(look=order.look, address=order.address, digest=order.digest)
+    if kind == "plan":
+        return pdf.plan_document(edition.plan, edition.card, edition.ruleset, language=edition.language, dress=dress)
+    return pdf.report(
+        edition.plan,
+        edition.card,
+        edition.ruleset,
+        findings=order.findings,
+        internal=order.internal,
+        language=edition.language,
+        dress=dress,
+    )

@@ -1,0 +1,125 @@
+"""The kinds of document of the cycle: each makes its paper from one and the same edition of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from traguardo.core.finding import Finding
+from traguardo.writers.content.document import cover_lines, period, signing_day
+from traguardo.writers.content.edition import Edition
+from traguardo.writers.content.text import label
+from traguardo.writers.paper import appendix, front
+from traguardo.writers.paper.cards import cards
+from traguardo.writers.paper.layout import Layout
+from traguardo.writers.paper.model import PLAIN, Block, Heading, Look, Paper, numbered
+from traguardo.writers.paper.words import line, plain
+
+FRAME = (
+    "contents", "page", "page_of", "skip", "draft", "draft_short", "internal", "internal_short", "scan", "digest",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a document is made of and for: the data in one edition, how it looks, where it will be found."""
+
+    edition: Edition
+    layout: Layout
+    look: Look = PLAIN
+    findings: tuple[Finding, ...] = ()
+    internal: bool = False
+    address: str = ""
+    digest: str = ""  # SHA-256 of the plan file
+    printed: bool = False  # in PDF the plan and the report are set by their own templates, whatever the layout
+
+
+Blocks = Callable[[Order], Iterator[Block]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of document: its blocks, and whether it speaks of promises alone."""
+
+    name: str
+    blocks: Blocks
+    planning: bool = False
+    brief: bool = False
+    on_a_day: bool = False  # only what was known on the day it looks at
+
+
+def report(order: Order) -> Iterator[Block]:
+    """*Relazione sulla performance* (D.Lgs. 150/2009, art. 10 c. 1 b)."""
+    edition = order.edition
+    yield from front.guide(edition)
+    yield from front.sections(edition)
+    yield from front.summary(edition)
+    yield from _cards(order)
+    if order.internal:
+        yield from appendix.defects(edition, order.findings)
+    yield from appendix.explanations(edition)
+
+
+def plan(order: Order) -> Iterator[Block]:
+    """*Piano degli obiettivi*: what is promised, with the weights and the matrix."""
+    edition = order.edition
+    yield from front.guide(edition)
+    yield from front.sections(edition)
+    yield from front.summary(edition)
+    yield from appendix.strategy(edition)
+    yield from _cards(order)
+    yield from weights(order)
+    yield from appendix.structure(edition)
+
+
+def weights(order: Order) -> Iterator[Block]:
+    """The weight tables and the matrix alone."""
+    yield from appendix.weights(order.edition)
+    yield from appendix.matrix(order.edition)
+
+
+def _cards(order: Order) -> Iterator[Block]:
+    if order.edition.plan.objectives:
+        yield Heading(text=order.edition.say("objectives"), level=1)
+        yield from cards(order.edition, order.layout)
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind(name="plan", blocks=plan, planning=True),
+        Kind(name="report", blocks=report),
+        Kind(name="weights", blocks=weights, planning=True),
+    )
+}
+
+
+def paper(kind: Kind, order: Order) -> Paper:
+    """The paper of a kind of document."""
+    edition = replace(order.edition, planning=kind.planning)
+    order = replace(order, edition=edition)
+    plan, say = edition.plan, edition.say
+    title = say(f"title_{kind.name}")
+    body = line(plan.body.name)
+    blocks = numbered(tuple(kind.blocks(order)), say("table"), say("figure"))
+    return Paper(
+        kind=kind.name,
+        title=title,
+        body=body,
+        year=plan.year,
+        language=edition.language,
+        day=signing_day(edition),
+        description=plain(say("description_of", title=title, year=str(plan.year), body=body)),
+        words=tuple((name, say(name)) for name in FRAME),
+        lines=tuple(plain(one) for one in cover_lines(edition)),
+        period=plain(period(edition)),
+        short_body=label(plan.body.short_name, 80) or label(plan.body.name, 80),
+        draft=plan.deed is None,
+        internal=order.internal,
+        contents=not kind.brief,
+        brief=kind.brief,
+        digest=order.digest,
+        address=order.address,
+        look=order.look,
+        blocks=blocks,
+    )

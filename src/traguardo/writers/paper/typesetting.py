@@ -1,0 +1,128 @@
+"""Papers as plain data for the Typst templates: every text printable, every picture a vector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from traguardo.wording.sentences import sentence
+from traguardo.writers.content.text import anchor as safe_anchor
+from traguardo.writers.content.text import one_line, printable
+from traguardo.writers.paper import figures
+from traguardo.writers.paper.model import (
+    PLAIN,
+    Block,
+    Bullets,
+    Fields,
+    Figure,
+    Heading,
+    Landscape,
+    Look,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Table,
+)
+from traguardo.writers.paper.qr import qr_svg
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dress:
+    """What a document wears that is not in its data: the body's look, its public address, the digest of the data."""
+
+    look: Look = PLAIN
+    address: str = ""
+    digest: str = ""
+
+
+def dressed(dress: Dress, language: str) -> dict[str, Any]:
+    """The look, the address and the digest for the templates."""
+    scan, digest = "", ""
+    if dress.address:
+        scan = one_line(sentence("report.scan", [("address", dress.address)], language).text)
+    if dress.digest:
+        digest = one_line(sentence("report.digest", [("digest", dress.digest)], language).text)
+    logo = dress.look.logo
+    return {
+        "look": {
+            "colour": dress.look.colour,
+            "logo": figures.vector(logo) if logo else "",
+            "logo_alt": one_line(logo.alt) if logo else "",
+            "qr": qr_svg(dress.address) if dress.address else "",
+            "scan": scan,
+            "digest": digest,
+        }
+    }
+
+
+def as_data(paper: Paper) -> dict[str, Any]:
+    """A whole paper for ``paper.typ``."""
+    targets = {block.anchor for block in paper.walk() if isinstance(block, Heading) and block.anchor}
+    return {
+        "language": paper.language,
+        "words": {name: one_line(text) for name, text in paper.words},
+        "planning": False,
+        "internal": paper.internal,
+        "brief": paper.brief,
+        "contents": paper.contents,
+        "document": {
+            "title": one_line(paper.title),
+            "body": one_line(paper.body),
+            "short_body": one_line(paper.short_body),
+            "year": str(paper.year),
+            "period": one_line(paper.period),
+            "lines": [one_line(text) for text in paper.lines],
+            "draft": paper.draft,
+            "name": one_line(paper.name),
+            "description": one_line(paper.description),
+        },
+        "blocks": [_block(block, targets) for block in paper.blocks],
+        **dressed(Dress(look=paper.look, address=paper.address, digest=paper.digest), paper.language),
+    }
+
+
+def _block(block: Block, targets: set[str]) -> dict[str, Any]:
+    match block:
+        case Heading():
+            place = safe_anchor(block.anchor) if block.anchor else ""
+            told = {"text": one_line(block.text), "level": block.level, "listed": block.listed}
+            return {"is": "heading", "anchor": place, **told}
+        case Paragraph():
+            return {"is": "paragraph", "text": printable(block.text), "tone": str(block.tone)}
+        case Bullets():
+            return {"is": "bullets", "items": [printable(i) for i in block.items], "numbered": block.numbered}
+        case Fields():
+            return {"is": "fields", "pairs": [[one_line(name), printable(text)] for name, text in block.pairs]}
+        case Table():
+            return _table(block, targets)
+        case Figure():
+            said = {"caption": one_line(block.caption), "alt": one_line(block.alt)}
+            return {"is": "figure", **said, **figures.data(block)}
+        case Landscape():
+            return {"is": "landscape", "blocks": [_block(inner, targets) for inner in block.blocks]}
+        case PageBreak():
+            return {"is": "break"}
+
+
+def _table(block: Table, targets: set[str]) -> dict[str, Any]:
+    def cells(row: tuple[Any, ...]) -> Iterator[dict[str, Any]]:
+        for cell in row:
+            link = safe_anchor(cell.link) if cell.link in targets else ""
+            yield {
+                "text": printable(cell.text),
+                "columns": cell.columns,
+                "right": cell.right,
+                "strong": cell.strong,
+                "link": link,
+            }
+
+    return {
+        "is": "table",
+        "caption": one_line(block.caption) if block.captioned else "",
+        "heads": list(cells(block.heads)),
+        "rows": [list(cells(row)) for row in block.rows],
+        "widths": list(block.widths),
+        "share": block.share,
+        "total": block.total,
+    }
