@@ -15,6 +15,8 @@ from traguardo.core.checks import CHECKS
 from traguardo.rulesets import built_in
 from traguardo.web.settings.environment import SETTINGS
 from traguardo.wording.sentences import catalogue
+from traguardo.writers.content.placeholders import FIGURES, FIGURES_OF
+from traguardo.writers.paper.kinds import KINDS
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md"))
@@ -65,6 +67,13 @@ def test_every_permission_is_in_the_reference():
 def test_every_address_is_in_the_reference():
     page = (REFERENCE / "indirizzi.md").read_text(encoding="utf-8")
     assert [name for name in addresses() if f"`{name}`" not in page] == []
+
+
+def test_every_placeholder_and_kind_of_document_is_explained():
+    page = (ROOT / "docs" / "how-to" / "scrivere-i-documenti.md").read_text(encoding="utf-8")
+    assert [name for name in FIGURES if f"`{{{name}}}`" not in page] == []
+    assert [name for name in FIGURES_OF if f"`{{{name}:A.1}}`" not in page] == []
+    assert [name for name in KINDS if f"`{name}`" not in page] == []
 
 
 def test_every_sentence_exists_in_both_languages_with_the_same_parts_and_facts():

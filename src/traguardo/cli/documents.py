@@ -6,7 +6,7 @@ import argparse
 import hashlib
 from pathlib import Path
 
-from traguardo.cli.files import BadInputError, data_of, day_of, plan_from, problem, ruleset_for, write_whole
+from traguardo.cli.files import BadInputError, data_of, plan_from, problem, ruleset_for, write_whole
 from traguardo.cli.terminal import Terminal
 from traguardo.core.checks import check as find_defects
 from traguardo.core.finding import Finding, Where
@@ -29,7 +29,7 @@ def document(arguments: argparse.Namespace, terminal: Terminal) -> int:
     plan, read_findings = plan_from(arguments.file, arguments.encoding)
     look = _look(arguments, plan, terminal)
     with terminal.working("document.preparing"):
-        on = arguments.on or day_of(plan)
+        on = arguments.on or plan.day
         if arguments.on and KINDS[arguments.kind].on_a_day:
             plan = known_on(plan, on)
         ruleset = ruleset_for(plan, arguments.ruleset, on)

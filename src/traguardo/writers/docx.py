@@ -159,7 +159,7 @@ def _contents(body: Body) -> Iterator[str]:
     begin = _BEGIN + _instruction(f'TOC \\o "1-{LISTED}" \\h \\z \\u') + _SEPARATE
     for block in body.paper.walk():
         if isinstance(block, Heading) and block.listed and block.level <= LISTED:
-            inner = runs(block.text)
+            inner = runs(block.entry)
             if block.anchor:
                 inner = f'<w:hyperlink w:anchor="{body.bookmark(block.anchor)}" w:history="1">{inner}</w:hyperlink>'
             yield paragraph(f"TOC{block.level}", begin + inner)

@@ -82,7 +82,7 @@ class _Page:
         for block in self.paper.walk():
             if isinstance(block, Heading) and block.listed and block.level <= LISTED:
                 place = self.places[id(block)]
-                yield f'<li class="level{block.level}"><a href="#{place}">{escape(block.text)}</a></li>\n'
+                yield f'<li class="level{block.level}"><a href="#{place}">{escape(block.entry)}</a></li>\n'
         yield "</ul>\n</nav>\n"
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -116,13 +116,12 @@ class _Page:
         rows = "".join(
             f'<tr><th scope="row">{escape(label)}</th><td>{_lines(text)}</td></tr>\n' for label, text in block.pairs
         )
-        return _scrolling(
-            block.caption,
-            f'<table class="fields">\n<caption class="hidden">{escape(block.caption)}</caption>\n{rows}</table>',
-        )
+        table = f'<table class="fields" aria-label="{escape(block.caption)}">\n<tbody>\n{rows}</tbody>\n</table>'
+        return _scrolling(block.caption, table)
 
     def _table(self, block: Table) -> str:
-        hidden = "" if block.captioned else ' class="hidden"'
+        named = "" if block.captioned else f' aria-label="{escape(block.caption)}"'
+        caption = f"<caption>{escape(block.caption)}</caption>\n" if block.captioned else ""
         heads = "".join(f'<th scope="col"{_right(cell)}>{_lines(cell.text)}</th>' for cell in block.heads)
         rows = []
         for number, row in enumerate(block.rows):
@@ -137,7 +136,7 @@ class _Page:
             rows.append(f"<tr{total}>{''.join(cells)}</tr>\n")
         narrow = ' class="narrow"' if block.share < 1 else ""
         table = (
-            f"<table{narrow}>\n<caption{hidden}>{escape(block.caption)}</caption>\n<thead><tr>{heads}</tr></thead>\n"
+            f"<table{narrow}{named}>\n{caption}<thead><tr>{heads}</tr></thead>\n"
             f"<tbody>\n{''.join(rows)}</tbody>\n</table>"
         )
         return _scrolling(block.caption, table)

@@ -37,7 +37,8 @@ def cards(edition: Edition, layout: Layout) -> Iterator[Block]:
 def card(edition: Edition, layout: Layout, objective: Objective, level: int) -> Iterator[Block]:
     """The card of one objective, its heading at a level of the outline."""
     title = heading(edition, layout, objective)
-    yield Heading(text=title, level=level, anchor=anchor(objective.ref))
+    short = line(f"{objective.code} {objective.title}") or edition.say("untitled")
+    yield Heading(text=title, level=level, anchor=anchor(objective.ref), short=short)
     if pairs := tuple((label, text) for label, text in fields(edition, layout, objective) if text):
         yield Fields(caption=title, pairs=pairs)
     tables = [*_steps(edition, layout, objective), *_indicators(edition, layout, objective)]

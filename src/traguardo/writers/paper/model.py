@@ -25,6 +25,12 @@ class Heading:
     level: int
     anchor: str = ""  # what links inside the document point to
     listed: bool = True  # in the table of contents
+    short: str = ""  # as the table of contents says it, where it says it otherwise
+
+    @property
+    def entry(self) -> str:
+        """What the table of contents says."""
+        return self.short or self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
