@@ -92,8 +92,8 @@ def test_what_a_person_wrote_stays_text():
 def test_very_long_words_and_a_thousand_rows_are_written():
     steps = tuple(step(f"s{n}", "Maggio", "Giugno") for n in range(1000))
     plan = Plan(body=Body(name="Ente"), year=2024, objectives=(Objective(ref="o", title="x" * 5000, steps=steps),))
-    document = opened(plan)
-    assert max(len(table._tbl.tr_lst) for table in document.tables) == 1002  # headings, and the objective where it is explained
+    document = opened(plan)  # its longest table explains the objective: headings, the whole, its activities
+    assert max(len(table._tbl.tr_lst) for table in document.tables) == 1002
     assert "x" * 5000 in texts(document)
 
 
