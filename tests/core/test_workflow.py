@@ -19,6 +19,7 @@ from traguardo.core.plan import (
     Role,
     Step,
 )
+from traguardo.core.validation import Outcome
 from traguardo.core.value import parse
 from traguardo.core.workflow import (
     TABLE,
@@ -171,6 +172,13 @@ def test_a_judgement_or_a_deed_that_takes_it_out_stands_for_the_value() -> None:
         assert unmeasured(replace(OBJECTIVE, indicators=(item,)), 2023) == ()
     assert unmeasured(replace(OBJECTIVE, indicators=(bare,), judgement=Judgement.REACHED), 2023) == ()
     assert unmeasured(replace(OBJECTIVE, indicators=(bare,), neutralised=taken_out), 2023) == ()
+
+
+def test_an_evaluation_ends_only_with_a_signed_outcome_that_validates() -> None:
+    assert _codes(Move.EVALUATE) == ["workflow.unsigned"]
+    assert _codes(Move.EVALUATE, validation=Outcome.NOT_VALIDATED) == ["workflow.not_validated"]
+    for outcome in (Outcome.VALIDATED, Outcome.WITH_REMARKS):
+        assert _codes(Move.EVALUATE, validation=outcome) == []
 
 
 def test_every_need_is_asked_by_some_move() -> None:

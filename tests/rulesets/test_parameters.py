@@ -53,6 +53,7 @@ FAMILIES = (
     "checks", "monitoring.period", "obligation",
     "competence", "appraisal.weights", "premium.bands", "premium.savings",
     "transparency.section",
+    "validation.point",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from traguardo.core.combination import Part, combined
+from traguardo.core.opinion import Opinions, opined
 from traguardo.core.plan import Objective, Plan, Unit
 from traguardo.core.trace import Trace
 from traguardo.core.tree import Tree
@@ -18,10 +19,11 @@ class Groups:
     Inside a group an objective counts in full even where it is one of several prints of a shared one.
     """
 
-    def __init__(self, plan: Plan, tree: Tree, traces: Mapping[str, Trace]) -> None:
+    def __init__(self, plan: Plan, tree: Tree, traces: Mapping[str, Trace], opinions: Opinions) -> None:
         self._plan = plan
         self._tree = tree
         self._traces = traces
+        self._opinions = opinions
         self._objectives = {o.ref: o for o in plan.objectives}
         self._place = {ref: n for n, ref in enumerate(self._objectives)}
         self._shares = objective_shares(plan, tree, shared_once=False).of_body
@@ -68,7 +70,7 @@ class Groups:
         weights: list[Decimal | None] = [self._shares[o.ref] for o in tops]
         planned = shares(weights) if tops else []
         parts: list[Part] = [(w, self._traces[o.ref]) for w, o in zip(planned, tops, strict=True)]
-        return combined(f"{subject.partition(':')[0]}.objectives", subject, label, parts)
+        return opined(combined(f"{subject.partition(':')[0]}.objectives", subject, label, parts), self._opinions)
 
     def _is_inside(self, objective: Objective, refs: set[str]) -> bool:
         """Whether an objective stands under another of the group, whose value it is already part of."""

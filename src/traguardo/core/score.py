@@ -11,6 +11,7 @@ from traguardo.core.attainment import variance
 from traguardo.core.combination import Part, combined
 from traguardo.core.debt import debt_of
 from traguardo.core.groups import Groups
+from traguardo.core.opinion import NONE, Opinions, opined
 from traguardo.core.plan import DocumentKind, Objective, Plan, Role
 from traguardo.core.roll_up import DEBT, Steps, objective_trace
 from traguardo.core.rounding import rounded
@@ -71,7 +72,7 @@ class Scorecard:
         return tuple(ref for ref, trace in self.indicators.items() if trace.fact("met") is False)
 
 
-def score(plan: Plan, ruleset: Ruleset, on: date) -> Scorecard:
+def score(plan: Plan, ruleset: Ruleset, on: date, opinions: Opinions = NONE) -> Scorecard:
     """What a plan comes to by a measurement system, seen from a day.
 
     Steps and indicators → objective → objective above → unit, strategic area and body, always by weights. What is due
@@ -83,16 +84,18 @@ def score(plan: Plan, ruleset: Ruleset, on: date) -> Scorecard:
         plan: the plan with its measures.
         ruleset: the system in force; every key of ``rulesets/standard.toml`` must be there.
         on: the day.
+        opinions: the evaluator's figures for objectives, units, areas or the body; they take the place of the
+            computed ones, and whatever stands above follows from them.
     """
     terms = terms_of(ruleset, plan.year, on if _reports(plan) else date(plan.year, 1, 1))
     tree = Tree(plan)
     steps = {o.ref: _steps(o, terms) for o in tree.top_down()}
     shares_of = objective_shares(plan, tree, shared_once=terms.shared_once)
-    traces = _objective_traces(tree, steps, shares_of.among_siblings, terms)
-    groups = Groups(plan, tree, traces)
+    traces = _objective_traces(tree, steps, shares_of.among_siblings, terms, opinions)
+    groups = Groups(plan, tree, traces, opinions)
     units, areas = groups.units(), groups.areas()
-    body = _body(plan, tree, traces, shares_of.of_body, terms, groups)
-    for top in body.children if terms.through == "objectives" else ():
+    computed = _body(plan, tree, traces, shares_of.of_body, terms, groups)
+    for top in computed.children if terms.through == "objectives" else ():
         traces[top.subject] = top
     items = {item.subject: item for o in tree.top_down() for item in _items(o, traces[o.ref])}
     weights = {ref: w for o in tree.top_down() for ref, w in _weights(o, steps[o.ref])}
@@ -108,7 +111,7 @@ def score(plan: Plan, ruleset: Ruleset, on: date) -> Scorecard:
         scale=ruleset.number("scale.points"),
         rounding=ruleset.text("rounding.mode"),
         decimals=int(ruleset.number("rounding.decimals")),
-        body=body,
+        body=opined(computed, opinions),
         units=units,
         areas=areas,
         published=_published(plan),
@@ -143,13 +146,13 @@ def _steps(objective: Objective, terms: Terms) -> Steps:
 
 
 def _objective_traces(
-    tree: Tree, steps: Mapping[str, Steps], among_siblings: Mapping[str, Decimal], terms: Terms
+    tree: Tree, steps: Mapping[str, Steps], among_siblings: Mapping[str, Decimal], terms: Terms, opinions: Opinions
 ) -> dict[str, Trace]:
     """The trace of every objective, weighted in the one above; those at the top have no weight yet."""
     traces: dict[str, Trace] = {}
     for o in tree.bottom_up():
         below: list[Part] = [(among_siblings[child.ref], traces[child.ref]) for child in tree.children(o)]
-        traces[o.ref] = objective_trace(o, steps[o.ref], below, terms)
+        traces[o.ref] = opined(objective_trace(o, steps[o.ref], below, terms), opinions)
         refs = {child.ref for child in tree.children(o)}
         traces.update((child.subject, child) for child in traces[o.ref].children if child.subject in refs)
     return traces

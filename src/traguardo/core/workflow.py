@@ -11,6 +11,7 @@ from traguardo.core.checks.check import label
 from traguardo.core.finding import Finding, Severity, Where
 from traguardo.core.plan import Deed, Indicator, Objective, Plan, Role, Step
 from traguardo.core.ruleset import Ruleset
+from traguardo.core.validation import PAYS, Outcome
 from traguardo.core.value import State as Told
 from traguardo.core.value import Value
 from traguardo.core.weights import due_in
@@ -58,6 +59,7 @@ class Need(StrEnum):
     ACTUALS = "actuals"  # whatever is due has its actual value, a judgement, or a deed that takes it out
     REASON = "reason"
     DEED = "deed"
+    VALIDATED = "validated"  # the evaluator has signed an outcome that lets the cycle go on
 
 
 class Part(StrEnum):
@@ -102,7 +104,8 @@ TABLE: tuple[Rule, ...] = (
         Move.REOPEN, (State.MEASURED,), State.IN_PROGRESS, frozenset({DIRECTOR, EVALUATOR}), (Need.REASON,)
     ),
     Rule(
-        Move.EVALUATE, (State.MEASURED,), State.EVALUATED, frozenset({EVALUATOR}), (Need.ACTUALS, Need.SOUND)
+        Move.EVALUATE, (State.MEASURED,), State.EVALUATED, frozenset({EVALUATOR}),
+        (Need.ACTUALS, Need.SOUND, Need.VALIDATED),
     ),
     Rule(Move.RETURN, (State.EVALUATED,), State.MEASURED, frozenset({EVALUATOR, BOARD}), (Need.REASON,)),
     Rule(
@@ -155,6 +158,7 @@ def obstacles(
     deed: Deed | None = None,
     reason: str = "",
     found: Sequence[Finding] | None = None,
+    validation: Outcome | None = None,
 ) -> tuple[Finding, ...]:
     """Everything that stands in the way of a move, in the order of its needs.
 
@@ -165,11 +169,12 @@ def obstacles(
         deed: the act that decides, where there is one.
         reason: why, where somebody says so.
         found: what the checks find in the plan, where that is known already.
+        validation: the outcome that the evaluator signed on the plan as it stands; None where there is none.
     """
     needs = rule(move).needs
     if found is None:
         found = check(plan, ruleset) if {Need.WEIGHTS, Need.SOUND} & set(needs) else ()
-    case = _Case(plan, found, deed, reason)
+    case = _Case(plan, found, deed, reason, validation)
     return tuple(finding for need in needs for finding in _NEEDS[need](case))
 
 
@@ -179,6 +184,7 @@ class _Case:
     found: Sequence[Finding]
     deed: Deed | None
     reason: str
+    validation: Outcome | None
 
 
 def _objectives(case: _Case) -> Iterator[Finding]:
@@ -231,6 +237,13 @@ def _deed(case: _Case) -> Iterator[Finding]:
         yield _obstacle("deed", Where(field="number"))
 
 
+def _validated(case: _Case) -> Iterator[Finding]:
+    if case.validation is None:
+        yield _obstacle("unsigned")
+    elif case.validation not in PAYS:
+        yield _obstacle("not_validated")
+
+
 _NEEDS: Mapping[Need, Callable[[_Case], Iterator[Finding]]] = {
     Need.OBJECTIVES: _objectives,
     Need.WEIGHTS: _weights,
@@ -238,6 +251,7 @@ _NEEDS: Mapping[Need, Callable[[_Case], Iterator[Finding]]] = {
     Need.ACTUALS: _actuals,
     Need.REASON: _reason,
     Need.DEED: _deed,
+    Need.VALIDATED: _validated,
 }
 
 

@@ -11,6 +11,7 @@ FEATURES = (
     "bodies",
     "register",
     "plans",
+    "validation",
     "workflow",
     "dashboards",
     "importing",

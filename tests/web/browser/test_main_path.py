@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from django.core.management import call_command
 from tests.web.browser.conftest import DOCUMENTS
-from tests.web.browser.hands import Keyboard, Mouse
+from tests.web.browser.hands import Keyboard, Mouse, validate
 from tests.web.cast import PASSWORD
 
 from traguardo.core.workflow import State
@@ -19,6 +19,7 @@ from traguardo.web.plans.models import Cycle, Version
 YEAR = 2021
 PLAN = f"/e/alfa/piani/{YEAR}/"
 MONITORING = f"/e/alfa/monitoraggio/{YEAR}/"
+FILE = f"/e/alfa/valutazione/{YEAR}/"
 DEED_DAY = f"{YEAR}-02-02"  # typed the same wherever months come before days
 PROOF = {"name": "verbale.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n1 0 obj <<>> endobj\n%%EOF\n"}
 
@@ -172,6 +173,7 @@ def close_year(director):
 
 
 def evaluate(evaluator):
+    validate(evaluator, FILE)
     evaluator.go(PLAN).link("Concludere la valutazione")
     evaluator.button("Concludere la valutazione")
     evaluator.reads("Fatto: il ciclo ora è nello stato")

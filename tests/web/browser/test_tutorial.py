@@ -7,7 +7,7 @@ import re
 import pytest
 from django.core.management import call_command
 from tests.web.browser.conftest import DOCUMENTS
-from tests.web.browser.hands import Mouse
+from tests.web.browser.hands import Mouse, validate
 from tests.web.conftest import DESK
 
 from traguardo.core.workflow import State
@@ -36,6 +36,7 @@ def test_the_tutorial_leads_from_a_document_to_a_score(in_biella):
     officer.reads(DONE)
     approve(director)
     close_the_year(director)
+    validate(evaluator, "/e/biella/valutazione/2021/")
     evaluator.go("/e/biella/piani/2021/stato/").link("Concludere la valutazione")
     evaluator.button("Concludere la valutazione")
     evaluator.reads(DONE)

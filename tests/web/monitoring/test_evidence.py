@@ -12,9 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.web.monitoring import things
 
+from traguardo.web.bodies.attachments import clean_name, examined
 from traguardo.web.bodies.roles import GIVEN
 from traguardo.web.monitoring import updates
-from traguardo.web.monitoring.evidence import clean_name, examined, intact
+from traguardo.web.monitoring.evidence import intact
 from traguardo.web.monitoring.models import Evidence, Update
 from traguardo.web.register.models import Entry
 

@@ -10,8 +10,8 @@ from tests.web.conftest import DESK, PHONE
 from tests.web.monitoring import things
 
 from traguardo.core.plan import Deed, Neutralisation, Role
+from traguardo.web.bodies.attachments import examined
 from traguardo.web.monitoring import neutralising, periods, updates
-from traguardo.web.monitoring.evidence import examined
 from traguardo.web.plans.models import Cycle
 from traguardo.web.plans.records import plan_of
 

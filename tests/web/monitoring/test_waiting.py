@@ -7,9 +7,10 @@ from django.urls import reverse
 from tests.web.monitoring import things
 
 from traguardo.web.bodies.models import CalendarDay, Membership
+from traguardo.web.bodies.tasks import Kind
 from traguardo.web.monitoring import periods, updates
 from traguardo.web.monitoring.models import Period
-from traguardo.web.monitoring.waiting import Kind, tasks_of, work_of
+from traguardo.web.monitoring.waiting import tasks_of, work_of
 from traguardo.web.plans.models import Cycle
 
 URL = "/e/alfa/da-fare/"

@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from traguardo.core.plan import Body as PlanBody
 from traguardo.core.plan import Indicator, Measure, Objective, Plan, Role, Step
 from traguardo.core.value import parse
+from traguardo.web.bodies.attachments import examined
 from traguardo.web.monitoring import periods, updates
-from traguardo.web.monitoring.evidence import examined
 from traguardo.web.monitoring.models import Period
 from traguardo.web.plans import editing
 from traguardo.web.plans.models import Cycle

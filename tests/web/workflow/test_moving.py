@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from tests.web.plans.things import measure
+from tests.web.validation.things import validated
 
 from traguardo.core.plan import Deed, DocumentKind, Role
 from traguardo.core.workflow import Move, State
@@ -79,6 +80,7 @@ def test_the_whole_way_to_publication(cast, cycle):
     editing.change_plan(cycle, lambda p: editing.with_objective(p, done), "plans.card_changed", by=cast["director"])
     assert _move(cycle, cast, Move.MEASURE, "area_head")[1] == ()
     assert _plan(cycle).kind is DocumentKind.CYCLE
+    validated(cast, Cycle.objects.get())
     assert _move(cycle, cast, Move.EVALUATE, "evaluator")[1] == ()
     assert _move(cycle, cast, Move.PUBLISH, "transparency", deed=DEED)[1] == ()
     assert Cycle.objects.get().state == "published"

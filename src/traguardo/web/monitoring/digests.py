@@ -15,8 +15,9 @@ from django.utils.timezone import localdate
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body
 from traguardo.web.bodies.standing import standing
+from traguardo.web.bodies.tasks import Task
 from traguardo.web.monitoring.models import Reminder
-from traguardo.web.monitoring.waiting import Task, Work, tasks_of, work_of
+from traguardo.web.monitoring.waiting import Work, tasks_of, work_of
 from traguardo.web.pages.saying import say
 from traguardo.wording.numbers import shown
 

@@ -6,53 +6,21 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.timezone import localdate
 
 from traguardo.core.periods import Item, default_days
 from traguardo.core.plan import Deed, Indicator, Judgement, Neutralisation, Objective
+from traguardo.web.bodies.attachments import MEGABYTE, MOST, SORTS, Examined, Files, FilesInput, examined
 from traguardo.web.bodies.rulesets import ruleset_of
-from traguardo.web.monitoring.evidence import MEGABYTE, MOST, SORTS, Examined, examined
 from traguardo.web.monitoring.models import Evidence, Period, Status, Update
 from traguardo.web.monitoring.periods import last_day
 from traguardo.web.monitoring.updates import Told
 from traguardo.web.monitoring.year_end import Row, cells
 from traguardo.web.pages.forms import WordedForm, tell
 from traguardo.web.pages.saying import say
-from traguardo.web.plans.fields import Cell, Line, Paragraphs
+from traguardo.web.plans.fields import Cell, Day, Line, Paragraphs
 
 NOTE = 5_000  # characters
-
-
-class DayInput(forms.DateInput):
-    """A day, with the calendar of the browser."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class Day(forms.DateField):
-    """A day as browsers send it and as people write it."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(widget=DayInput(), input_formats=["%Y-%m-%d", "%d/%m/%Y"], **options)
-
-
-class FilesInput(forms.FileInput):
-    """Several files at once."""
-
-    allow_multiple_selected = True
-
-
-class Files(forms.FileField):
-    """Several files; which are taken is said by ``evidence``."""
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ARG002
-        """The files, each as it came."""
-        found = data if isinstance(data, list | tuple) else [data] if data else []
-        return [file for file in found if file]
 
 
 class PeriodForm(WordedForm):

@@ -21,9 +21,9 @@ from traguardo.core.plan import Indicator, Measure, Objective, Role, Step
 from traguardo.core.value import parse
 from traguardo.core.workflow import Part, State, writable
 from traguardo.web.accounts.models import User
+from traguardo.web.bodies.attachments import Examined
 from traguardo.web.bodies.findings import wrong
 from traguardo.web.monitoring import evidence
-from traguardo.web.monitoring.evidence import Examined
 from traguardo.web.monitoring.models import Evidence, Period, Status, Update
 from traguardo.web.monitoring.periods import shut
 from traguardo.web.pages.saying import say

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 import rules
 from django.urls import reverse
@@ -18,6 +17,8 @@ from traguardo.web.bodies.calendar import deadlines
 from traguardo.web.bodies.models import Body
 from traguardo.web.bodies.roles import Role
 from traguardo.web.bodies.standing import roles_in
+from traguardo.web.bodies.tasks import Kind, Task
+from traguardo.web.bodies.tasks import tasks as of_other_features
 from traguardo.web.monitoring.answering import Answering, answers
 from traguardo.web.monitoring.models import Period, Stage
 from traguardo.web.monitoring.periods import MONITORED, results_shut
@@ -30,32 +31,6 @@ from traguardo.web.plans.records import plan_of
 NEAR = timedelta(days=30)
 FORWARD = (Move.PROPOSE, Move.APPROVE, Move.START, Move.ADOPT, Move.MEASURE, Move.EVALUATE, Move.PUBLISH)
 KEEP_THE_CALENDAR = frozenset({Role.DIRECTOR, Role.OFFICER, Role.TRANSPARENCY})
-
-
-class Kind(StrEnum):
-    """What somebody has to do; ``monitoring.waiting.<value>`` in wording."""
-
-    SENT_BACK = "sent_back"
-    DECIDE = "decide"
-    TELL = "tell"
-    MOVE = "move"
-    PERIOD = "period"
-    DEADLINE = "deadline"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing that waits."""
-
-    kind: Kind
-    text: str
-    href: str
-    day: date | None = None  # when at the latest
-    about: str = ""  # the objective, the year
-
-    def late(self, today: date) -> bool:
-        """Whether its day has gone by."""
-        return self.day is not None and self.day < today
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +69,7 @@ def tasks_of(person: User, work: Work, today: date) -> list[Task]:
         found += _moves(person, cycle, periods, today)
         found += _periods(person, cycle, periods, today)
     found += _legal(person, work.body, today)
+    found += of_other_features(person, work.body, today)
     order = list(Kind)
     return sorted(found, key=lambda task: (order.index(task.kind), task.day or date.max))
 

@@ -87,6 +87,22 @@ class Cell(Line):
         return text
 
 
+class DayInput(forms.DateInput):
+    """A day, with the calendar of the browser."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class Day(forms.DateField):
+    """A day as browsers send it and as people write it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=DayInput(), input_formats=["%Y-%m-%d", "%d/%m/%Y"], **options)
+
+
 class Lines(Paragraphs):
     """A list, one entry a line."""
 

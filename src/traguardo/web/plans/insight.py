@@ -6,22 +6,26 @@ Everything is remembered by the stamp of the cycle, so that a page costs a compu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import TypeVar, cast
 
 from traguardo import rulesets
 from traguardo.core.checks import check
 from traguardo.core.finding import Finding
+from traguardo.core.opinion import NONE, Opinions
 from traguardo.core.plan import Plan
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.score import Scorecard, score
+from traguardo.core.workflow import State
 from traguardo.web.bodies.models import Body, BodyRuleset
 from traguardo.web.bodies.rulesets import STANDARD, ruleset_in
 from traguardo.web.plans.models import Cycle
+from traguardo.web.plans.neighbours import opinions_of
 from traguardo.web.plans.records import reading
 
 REMEMBERED = 256  # results a process keeps at hand
+ENDED = frozenset({State.EVALUATED, State.PUBLISHED})
 T = TypeVar("T")
 
 
@@ -34,11 +38,20 @@ class Insight:
     ruleset: Ruleset
     edition: tuple[object, ...]  # of the plan and of its system
     editions: Mapping[str, int]  # of each card, by ref
+    opinions: Opinions = field(default_factory=dict)  # the evaluator's word, once the evaluation has ended
 
     @property
     def card(self) -> Scorecard:
-        """Its scores."""
-        return _remembered(("card", *self.edition), lambda: card_of(self.plan, self.ruleset))
+        """Its scores; with the evaluator's figures once the evaluation has ended."""
+        if not self.opinions:
+            return self.own
+        key = ("card", *self.edition)
+        return _remembered(key, lambda: score(self.plan, self.ruleset, self.plan.day, self.opinions))
+
+    @property
+    def own(self) -> Scorecard:
+        """Its scores as the body measured them, whatever the evaluator says."""
+        return _remembered(("own", *self.edition), lambda: card_of(self.plan, self.ruleset))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -50,7 +63,9 @@ def insight(cycle: Cycle) -> Insight:
     """The plan of a cycle and what follows from it."""
     read = reading(cycle)
     ruleset, system = _ruleset(cycle.body, read.plan)
-    return Insight(cycle, read.plan, ruleset, (cycle.stamp, *system), read.editions)
+    ended = State(cycle.state) in ENDED
+    opinions = _remembered(("opinions", cycle.stamp), lambda: opinions_of(cycle)) if ended else NONE
+    return Insight(cycle, read.plan, ruleset, (cycle.stamp, *system), read.editions, opinions)
 
 
 def ruleset_of(body: Body, plan: Plan) -> Ruleset:

@@ -11,6 +11,7 @@ from django.utils.timezone import now
 
 from traguardo.core.finding import Finding
 from traguardo.core.plan import Deed, DocumentKind, Plan
+from traguardo.core.validation import Outcome
 from traguardo.core.workflow import Move, Need, State, obstacles, refusal, rule
 from traguardo.web.accounts.models import User
 from traguardo.web.pages.saying import say
@@ -18,6 +19,7 @@ from traguardo.web.plans import editing, records, versions
 from traguardo.web.plans.insight import Insight, insight
 from traguardo.web.plans.models import Cycle, fresh_stamp
 from traguardo.web.register.recording import record
+from traguardo.web.validation.outcome import validation_of
 
 
 def move(
@@ -53,7 +55,8 @@ def move(
             return cycle, (_worded(refused),)
         seen = insight(cycle)
         reason = reason.strip()
-        found = obstacles(wanted, seen.plan, seen.ruleset, deed=deed, reason=reason, found=_known(wanted, seen))
+        known, signed = _known(wanted, seen), _signed(wanted, seen)
+        found = obstacles(wanted, seen.plan, seen.ruleset, deed=deed, reason=reason, found=known, validation=signed)
         if found:
             return cycle, found
         before = cycle.state
@@ -82,6 +85,11 @@ def deed_told(deed: Deed | None) -> str:
 def _known(wanted: Move, seen: Insight) -> tuple[Finding, ...]:
     """What the checks find, where the move asks for it."""
     return seen.findings if {Need.WEIGHTS, Need.SOUND} & set(rule(wanted).needs) else ()
+
+
+def _signed(wanted: Move, seen: Insight) -> Outcome | None:
+    """The outcome of the validation that holds, where the move asks for it."""
+    return validation_of(seen) if Need.VALIDATED in rule(wanted).needs else None
 
 
 def _moved(plan: Plan, wanted: Move, cycle: Cycle, deed: Deed | None) -> Plan:

@@ -21,6 +21,7 @@ from traguardo.web.plans.insight import insight
 from traguardo.web.plans.models import Cycle, Version
 from traguardo.web.plans.versions import plan_in, verified
 from traguardo.web.plans.views.found import cycle_of
+from traguardo.web.validation.outcome import validation_of
 from traguardo.web.workflow import moving
 from traguardo.web.workflow.forms import MoveForm
 from traguardo.wording.changes import told
@@ -36,6 +37,7 @@ def state(request: BodyRequest, year: int) -> HttpResponse:
     cycle = cycle_of(request, year)
     seen = insight(cycle)
     now = State(cycle.state)
+    signed = validation_of(seen) if now is State.MEASURED else None
     offered = [
         {
             "rule": row,
@@ -43,7 +45,7 @@ def state(request: BodyRequest, year: int) -> HttpResponse:
             "roles": sorted(row.roles),
             "obstacles": [
                 {"finding": f, "said": said(f)}
-                for f in obstacles(row.move, seen.plan, seen.ruleset, found=seen.findings)
+                for f in obstacles(row.move, seen.plan, seen.ruleset, found=seen.findings, validation=signed)
                 if f.code not in ASKED
             ],
         }
@@ -76,7 +78,7 @@ def move(request: BodyRequest, year: int, move: str) -> HttpResponseBase:
         status = 409
     elif request.method != "POST" and State(cycle.state) in row.sources:
         seen = insight(cycle)
-        found = obstacles(row.move, seen.plan, seen.ruleset, found=seen.findings)
+        found = obstacles(row.move, seen.plan, seen.ruleset, found=seen.findings, validation=validation_of(seen))
         findings = tuple(f for f in found if f.code not in ASKED)
     elif request.method != "POST":
         return redirect("workflow:state", request.body_of.slug, year)

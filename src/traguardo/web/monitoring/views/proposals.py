@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traguardo.web.bodies.access import BodyRequest, may, of_body, require
+from traguardo.web.bodies.attachments import handed_out
 from traguardo.web.monitoring import updates
 from traguardo.web.monitoring.answering import Answering
 from traguardo.web.monitoring.forms import ReasonForm, UpdateForm
@@ -43,11 +44,7 @@ def evidence(request: BodyRequest, evidence: int) -> HttpResponseBase:
     if update.by_id != request.user.pk:
         plan = plan_of(update.period.cycle)
         require(request, "monitoring.see_evidence", subject_in(Answering(request.body_of), plan, update))
-    response = FileResponse(row.file.open("rb"), as_attachment=True, filename=row.name, content_type=row.content_type)
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return handed_out(row.file, row.name, row.content_type)
 
 
 def page(
