@@ -63,7 +63,7 @@ def test_a_process_that_dies_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
 def test_what_a_library_cannot_bear_is_a_finding(capsys: pytest.CaptureFixture[str]) -> None:
     document, findings = outcome("there_is_no_such_reader", PAGE, "piano.html", lambda _done, _of: None)
-    assert (document, codes(findings)) == (None, ["formats.damaged"])
+    assert (document, codes(findings)) == (None, ["formats.broke"])
     assert "Traceback" in capsys.readouterr().err
 
 

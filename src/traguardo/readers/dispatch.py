@@ -20,7 +20,15 @@ Reader = Callable[[bytes, str], tuple[Document | None, tuple[Finding, ...]]]
 # Text is read here. A new format is a module with a function ``read`` and one line in ``APART``: it runs in a process
 # of its own, so that no file can hurt the one that asks.
 READERS: dict[Format, Reader] = {Format.TEXT: read_text, Format.MARKDOWN: read_text}
-APART: dict[Format, str] = {Format.HTML: "html"}
+APART: dict[Format, str] = {
+    Format.DOCX: "word",
+    Format.XLSX: "excel",
+    Format.XLS: "excel97",
+    Format.XLSB: "excel97",
+    Format.ODT: "opendocument",
+    Format.ODS: "opendocument",
+    Format.HTML: "html",
+}
 READABLE = frozenset(READERS) | frozenset(APART)
 
 

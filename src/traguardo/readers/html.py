@@ -131,11 +131,6 @@ class _Flow:
         for caption in element.iterchildren("caption"):
             self.element(caption, depth + 1)
         rows = [[self._placed(cell, depth) for cell in row.iterchildren("td", "th")] for row in _rows(element)]
-        nested = [block for row in rows for placed in row for block in placed.inside]
-        widest = max((len(row) for row in rows), default=0)
-        if widest == 1 and nested:
-            self.blocks += nested  # a frame around other tables
-            return
         self.blocks += table_of(rows, number)
 
     def _placed(self, cell: etree._Element, depth: int) -> Placed:

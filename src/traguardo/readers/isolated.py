@@ -12,7 +12,7 @@ from traguardo.core.finding import Finding
 from traguardo.readers.characters import cleaned
 from traguardo.readers.document import Document, Progress
 from traguardo.readers.passing import document_as_data, findings_as_data
-from traguardo.readers.problems import problem
+from traguardo.readers.problems import UnreadableError, problem
 
 COMPLAINTS = 1_000_000  # bytes that the libraries may write of what they do not like
 
@@ -33,20 +33,18 @@ def main() -> None:
 
 
 def outcome(reader: str, data: bytes, name: str, progress: Progress) -> tuple[Document | None, tuple[Finding, ...]]:
-    """What a reader makes of a file; what its libraries cannot bear becomes a finding too.
-
-    A library that meets a damaged file may raise anything at all; where the file is sound that is a bug, and its
-    trace goes to the log.
-    """
+    """What a reader makes of a file; what nobody foresaw becomes a finding too, and its trace goes to the log."""
     try:
         document, findings = import_module(f"traguardo.readers.{reader}").read(data, name, progress)
     except MemoryError:
         raise
+    except UnreadableError as error:
+        return None, (error.finding,)
     except RecursionError:
         return None, (problem("formats.too_deep", name),)
     except Exception:
         traceback.print_exc()
-        return None, (problem("formats.damaged", name),)
+        return None, (problem("formats.broke", name),)
     if document is None:
         return None, findings
     document, more = cleaned(document)

@@ -13,3 +13,11 @@ def problem(code: str, name: str, severity: Severity = Severity.ERROR, **facts: 
     return Finding(
         code=code, severity=severity, where=Where(source_ref=place), facts=(("file", name), *facts.items())
     )
+
+
+class UnreadableError(Exception):
+    """A file cannot be read any further; its finding says why. It never leaves the readers."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding

@@ -22,6 +22,7 @@ class Format(StrEnum):
     ODS = "OpenDocument (ods)"
     DOC = "Word 97 (doc)"
     XLS = "Excel 97 (xls)"
+    XLSB = "Excel (xlsb)"
     RTF = "RTF"
     HTML = "HTML"
     IMAGE = "image"
@@ -45,6 +46,7 @@ _SIGNATURES = (
 )
 _IN_ZIP = (
     (b"word/document", Format.DOCX),
+    (b"xl/workbook.bin", Format.XLSB),
     (b"xl/workbook", Format.XLSX),
     (b"application/vnd.oasis.opendocument.text", Format.ODT),
     (b"application/vnd.oasis.opendocument.spreadsheet", Format.ODS),
@@ -76,6 +78,7 @@ _EXTENSIONS = {
     ".ots": Format.ODS,
     ".doc": Format.DOC,
     ".xls": Format.XLS,
+    ".xlsb": Format.XLSB,
     ".rtf": Format.RTF,
 }
 
