@@ -35,7 +35,8 @@ FOUND = 1
 
 def read(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Read a document and show what was understood, or print it as JSON."""
-    reading, findings = reading_from(arguments.file, arguments.encoding)
+    with terminal.following() as progress:
+        reading, findings = reading_from(arguments.file, arguments.encoding, progress)
     text = json.dumps(to_json(reading), ensure_ascii=False, indent=1) + "\n"
     if arguments.output:
         write_whole(arguments.output, text.encode())
@@ -50,7 +51,8 @@ def read(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Print what is wrong in a plan, by objective; 1 when there are errors."""
-    plan, read_findings, places = plan_with_places(arguments.file, arguments.encoding)
+    with terminal.following() as progress:
+        plan, read_findings, places = plan_with_places(arguments.file, arguments.encoding, progress)
     ruleset = ruleset_for(plan, arguments.ruleset, arguments.on or plan.day)
     everything = tuple(placed(f, places) for f in (*read_findings, *find_defects(plan, ruleset)))
     least = Severity(arguments.severity).rank
@@ -69,7 +71,8 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def score(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Print the scores of a plan, or why one of them is what it is."""
-    plan, findings = plan_from(arguments.file, arguments.encoding)
+    with terminal.following() as progress:
+        plan, findings = plan_from(arguments.file, arguments.encoding, progress)
     terminal.complain(f for f in findings if f.severity is Severity.ERROR)
     on = arguments.on or plan.day
     ruleset = ruleset_for(plan, arguments.ruleset, on)
@@ -88,7 +91,8 @@ def score(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def report(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Write the report, or the plan of objectives, as an accessible PDF."""
-    plan, read_findings = plan_from(arguments.file, arguments.encoding)
+    with terminal.following() as progress:
+        plan, read_findings = plan_from(arguments.file, arguments.encoding, progress)
     on = arguments.on or plan.day
     ruleset = ruleset_for(plan, arguments.ruleset, on)
     card = scored(plan, ruleset, on)
@@ -106,7 +110,8 @@ def report(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def convert(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Turn a document into a plan file, or a plan file into its other form, without loss."""
-    plan, findings = plan_from(arguments.file, arguments.encoding)
+    with terminal.following() as progress:
+        plan, findings = plan_from(arguments.file, arguments.encoding, progress)
     suffix = arguments.output.suffix.lower()
     if suffix not in planfile.FORMATS:
         raise problem("file.unknown_output", arguments.output, known=", ".join(planfile.FORMATS))
@@ -145,11 +150,12 @@ def schema(arguments: argparse.Namespace, terminal: Terminal) -> int:
 def show_reading(reading: Reading, terminal: Terminal) -> None:
     """The objectives read, one a row, and what was not understood."""
     table = Table(title=terminal.word("read.title", document=reading.name), title_justify="left")
-    for column in ("line", "level", "code", "objective", "steps", "indicators"):
-        table.add_column(terminal.word(f"read.column_{column}"), justify="right" if column == "line" else "left")
+    place = "line" if reading.has_lines else "page"
+    for column in (place, "level", "code", "objective", "steps", "indicators"):
+        table.add_column(terminal.word(f"read.column_{column}"), justify="right" if column == place else "left")
     as_json = to_json(reading)
     for objective in as_json["objectives"]:
-        first = (objective.get("lines") or [""])[0]
+        first = (objective.get("lines") or [objective.get("page", "")])[0]
         table.add_row(
             str(first),
             terminal.word(f"level.{objective['level']}"),
@@ -162,7 +168,8 @@ def show_reading(reading: Reading, terminal: Terminal) -> None:
     if reading.unread:
         terminal.say("read.unread", style="yellow", count=len(reading.unread))
         for text in reading.unread:
-            terminal.out.print(Text(f"  {text.line:>5}  {shortened(text.text, 100)}", style="dim"))
+            first = (text.line if reading.has_lines else text.page) or ""
+            terminal.out.print(Text(f"  {first:>5}  {shortened(text.text, 100)}", style="dim"))
 
 
 def show_findings(findings: tuple[Finding, ...], plan: Plan, terminal: Terminal) -> None:

@@ -14,9 +14,10 @@ from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.plan import Plan, SourceRef
 from traguardo.core.ruleset import Ruleset
 from traguardo.readers import plan_from_reading, planfile, read_document
+from traguardo.readers.document import Progress, unheard
 from traguardo.readers.reading import Reading
 
-LARGEST = 64 * 1024 * 1024  # bytes taken into memory at most; the readers have their own, lower limits
+LARGEST = 256 * 1024 * 1024  # bytes taken into memory at most; the readers have their own, lower limits
 PLAN_FILES = {".toml", ".json"}
 
 
@@ -53,18 +54,20 @@ def data_of(path: Path) -> bytes:
     return data
 
 
-def plan_from(path: Path, encoding: str | None = None) -> tuple[Plan, tuple[Finding, ...]]:
+def plan_from(
+    path: Path, encoding: str | None = None, progress: Progress = unheard
+) -> tuple[Plan, tuple[Finding, ...]]:
     """A plan from a plan file or from a document, with what there is to say about reading it.
 
     Raises:
         BadInputError: there is no plan to be had from it.
     """
-    plan, findings, _ = plan_with_places(path, encoding)
+    plan, findings, _ = plan_with_places(path, encoding, progress)
     return plan, findings
 
 
 def plan_with_places(
-    path: Path, encoding: str | None = None
+    path: Path, encoding: str | None = None, progress: Progress = unheard
 ) -> tuple[Plan, tuple[Finding, ...], Mapping[str, SourceRef]]:
     """The same, and where each objective, step and indicator of a plan file stands in it.
 
@@ -72,7 +75,7 @@ def plan_with_places(
         BadInputError: there is no plan to be had from it.
     """
     if path.suffix.lower() not in PLAN_FILES:
-        reading, findings = reading_from(path, encoding)
+        reading, findings = reading_from(path, encoding, progress)
         plan, more = plan_from_reading(reading)
         return plan, (*findings, *more), {}
     data = data_of(path)
@@ -82,7 +85,9 @@ def plan_with_places(
     return read, findings, planfile.places(data, path.name)
 
 
-def reading_from(path: Path, encoding: str | None = None) -> tuple[Reading, tuple[Finding, ...]]:
+def reading_from(
+    path: Path, encoding: str | None = None, progress: Progress = unheard
+) -> tuple[Reading, tuple[Finding, ...]]:
     """What a document says, and what there is to say about reading it.
 
     A text that is not in UTF-8 is read only in the encoding that is named: accents are never guessed.
@@ -96,7 +101,7 @@ def reading_from(path: Path, encoding: str | None = None) -> tuple[Reading, tupl
             data = data.decode(encoding).encode()
         except (LookupError, ValueError):  # no such encoding, or not that of these bytes
             raise problem("file.not_that_encoding", path, encoding=encoding) from None
-    reading, findings = read_document(data, path.name)
+    reading, findings = read_document(data, path.name, progress=progress)
     guessed = next((f.fact("encoding") for f in findings if f.code == "reading.encoding"), None)
     if guessed:
         raise problem("file.encoding", path, encoding=guessed)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as Bars
 from rich.text import Text
 
 from traguardo.core.finding import Fact, Finding, Severity
+from traguardo.readers.document import Progress
 from traguardo.wording.sentences import sentence
 
 MARKS = {Severity.ERROR: ("✗", "bold red"), Severity.WARNING: ("!", "bold yellow"), Severity.NOTE: ("·", "cyan")}
@@ -47,6 +50,14 @@ class Terminal:
         if not self.err.is_terminal:
             return nullcontext()
         return self.err.status(Text(self.word(code, **facts)))
+
+    @contextmanager
+    def following(self) -> Iterator[Progress]:
+        """A bar with the pages read on standard error while somebody looks at it; what it gives moves the bar."""
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Bars(*columns, console=self.err, transient=True, disable=not self.err.is_terminal) as bars:
+            task = bars.add_task(self.word("read.working"), total=None, visible=False)
+            yield lambda done, of: bars.update(task, completed=done, total=of, visible=True)
 
     def complain(self, findings: Iterable[Finding]) -> None:
         """Print findings about the input itself on standard error, the errors first."""

@@ -12,7 +12,7 @@ from traguardo.readers.isolation import LIMITS, Limits, read_apart
 from traguardo.readers.problems import problem
 from traguardo.readers.reading import Reading
 from traguardo.readers.recognise import recognise
-from traguardo.readers.sniff import MAX_BYTES, MAX_MEGABYTES, PASSED_OVER, Format, promised, sniff
+from traguardo.readers.sniff import MAX_MEGABYTES, MAX_PICTURED_MEGABYTES, PASSED_OVER, Format, promised, sniff
 from traguardo.readers.text import read_text
 
 Reader = Callable[[bytes, str], tuple[Document | None, tuple[Finding, ...]]]
@@ -28,6 +28,7 @@ APART: dict[Format, str] = {
     Format.ODT: "opendocument",
     Format.ODS: "opendocument",
     Format.HTML: "html",
+    Format.PDF: "pdf",
 }
 READABLE = frozenset(READERS) | frozenset(APART)
 
@@ -57,12 +58,13 @@ def open_document(
 ) -> tuple[Document | None, tuple[Finding, ...]]:
     """The paragraphs and tables of a document of any format, with their places; None and why where there are none."""
     short = PurePath(name).name
-    if len(data) > MAX_BYTES:
+    found = sniff(data, name)
+    limit = MAX_PICTURED_MEGABYTES if found is Format.PDF else MAX_MEGABYTES
+    if len(data) > limit * 1_000_000:
         size = -(-len(data) // 1_000_000)
-        return None, (problem("reading.too_large", short, megabytes=size, limit=MAX_MEGABYTES),)
+        return None, (problem("reading.too_large", short, megabytes=size, limit=limit),)
     if not data.strip(b" \t\r\n\x0c\x0b\x00\xef\xbb\xbf\xff\xfe"):
         return None, (problem("reading.empty", short),)
-    found = sniff(data, name)
     if found not in READABLE:
         return None, (problem(PASSED_OVER.get(found, "reading.format"), short, format=found.value),)
     told = _told_otherwise(found, name)

@@ -153,13 +153,19 @@ def to_json(reading: Reading) -> dict[str, Any]:
         "entity": reading.entity,
         "kind": reading.kind,
         "year": reading.year,
-        "objectives": [_objective(o) for o in reading.objectives],
+        "objectives": [_objective(o, has_lines=reading.has_lines) for o in reading.objectives],
         "scores": [{"unit": s.unit.text, "points": s.points.text, "max": _plain(s.maximum)} for s in reading.scores],
-        "unread": [{"line": t.line, "text": t.text} for t in reading.unread],
+        "unread": [{**_place(t, has_lines=reading.has_lines), "text": t.text} for t in reading.unread],
     }
 
 
-def _objective(objective: ReadObjective) -> dict[str, Any]:
+def _place(text: Text, *, has_lines: bool) -> dict[str, Any]:
+    """Where a text stands: the line where the file has lines, the page where it has pages."""
+    found: dict[str, Any] = {"line": text.line} if has_lines else {}
+    return found | ({"page": text.page} if text.page is not None else {})
+
+
+def _objective(objective: ReadObjective, *, has_lines: bool) -> dict[str, Any]:
     found: dict[str, Any] = {
         "ref": objective.ref,
         "parent": objective.parent,
@@ -170,25 +176,33 @@ def _objective(objective: ReadObjective) -> dict[str, Any]:
         "strategic_area": _plain(objective.strategic_area),
         "weight": _plain(objective.weight),
     }
-    if objective.first_line is not None:
+    if has_lines and objective.first_line is not None:
         found["lines"] = [objective.first_line, objective.last_line or objective.first_line]
     found["attributes"] = {label: _plain(value) for label, value in objective.attributes}
-    found["steps"] = [_step(s) for s in objective.steps]
-    found["indicators"] = [_indicator(i) for i in objective.indicators]
+    if (page := _page(objective)) is not None:
+        found["page"] = page
+    found["steps"] = [_step(s, has_lines=has_lines) for s in objective.steps]
+    found["indicators"] = [_indicator(i, has_lines=has_lines) for i in objective.indicators]
     found["report"] = _plain(objective.report)
     return found
 
 
-def _step(step: ReadStep) -> dict[str, Any]:
+def _page(objective: ReadObjective) -> int | None:
+    """The page on which an objective begins."""
+    heads = (objective.title, objective.code, *(t for _, t in objective.attributes))
+    rows = (*(s.description for s in objective.steps), *(i.name for i in objective.indicators))
+    return next((t.page for t in (*heads, *rows) if t and t.page is not None), None)
+
+
+def _step(step: ReadStep, *, has_lines: bool) -> dict[str, Any]:
     names = ("code", "description", "planned", "actual", "kpi", "weight", "year_weight")
     found: dict[str, Any] = {name: _plain(getattr(step, name)) for name in names}
     if step.others:
         found["others"] = {label: value.text for label, value in step.others}
-    found["line"] = step.description.line
-    return found
+    return found | _place(step.description, has_lines=has_lines)
 
 
-def _indicator(indicator: ReadIndicator) -> dict[str, Any]:
+def _indicator(indicator: ReadIndicator, *, has_lines: bool) -> dict[str, Any]:
     names = ("name", "description", "unit", "baseline", "target", "actual", "variance", "source")
     found: dict[str, Any] = {"kind": indicator.kind}
     found |= {name: _plain(getattr(indicator, name)) for name in names}
@@ -198,8 +212,7 @@ def _indicator(indicator: ReadIndicator) -> dict[str, Any]:
         found["weight"] = indicator.weight.text
     if indicator.later:
         found["later"] = {str(year): value.text for year, value in indicator.later}
-    found["line"] = indicator.name.line
-    return found
+    return found | _place(indicator.name, has_lines=has_lines)
 
 
 def _plain(text: Text | None) -> str | None:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 MAX_MEGABYTES = 50
 MAX_BYTES = MAX_MEGABYTES * 1_000_000
+MAX_PICTURED_MEGABYTES = 200  # of a PDF: most of a large one is pictures, which are passed over
 
 
 class Format(StrEnum):

@@ -94,7 +94,9 @@ def spanned(table: Table) -> tuple[list[list[Cell]], list[Span]]:
     """
     width = max(len(r) for r in table.rows)
     rows = [[*r, *[Cell()] * (width - len(r))] for r in table.rows]
-    spans = [(i, 0, 1, width) for i, r in enumerate(rows) if width > 1 and r[0].text and not any(c.text for c in r[1:])]
+    spans = [
+        (i, 0, 1, width) for i, r in enumerate(rows) if width > 1 and r[0].text and not any(c.text for c in r[1:])
+    ]
     whole = {row for row, *_ in spans}
     start = 0
     for index in range(1, len(rows) + 1):
@@ -109,8 +111,8 @@ def spanned(table: Table) -> tuple[list[list[Cell]], list[Span]]:
 def by_typst(document: Document, *, header: str = "", ruled: bool = True, page: str = "") -> bytes:
     """The same blocks as set by Typst."""
     text = io.StringIO()
-    text.write(f"#set page(paper: \"a4\", margin: 1.6cm, numbering: \"1\", header: [{_escaped(header)}]{page})\n")
-    text.write("#set text(size: 9pt, lang: \"it\", hyphenate: true)\n#set par(justify: true)\n")
+    text.write(f'#set page(paper: "a4", margin: 1.6cm, numbering: "1", header: [{_escaped(header)}]{page})\n')
+    text.write('#set text(size: 9pt, lang: "it", hyphenate: true)\n#set par(justify: true)\n')
     for block in document.blocks:
         text.write(_typst_table(block, ruled=ruled) if isinstance(block, Table) else _typst_text(block))
     return typst.compile(text.getvalue().encode())

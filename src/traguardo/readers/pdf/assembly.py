@@ -8,7 +8,7 @@ from traguardo.readers.document import Block, Cell, Document, Paragraph, Table
 from traguardo.readers.pdf.continued import whole_pieces
 from traguardo.readers.pdf.flow import Piece, pieces
 from traguardo.readers.pdf.hyphens import Vocabulary
-from traguardo.readers.pdf.layout import Entry, Layout, Tabled
+from traguardo.readers.pdf.layout import Layout, Tabled
 from traguardo.readers.pdf.paragraphs import Told, body_size, heading_levels, level
 from traguardo.readers.pdf.running import without_running
 
@@ -31,10 +31,18 @@ def document(name: str, pages: Sequence[Layout]) -> Document:
     for piece in found:
         if isinstance(piece, Told):
             text = words.whole(piece.text)
-            blocks.append(Paragraph(text, page=piece.page, level=level(piece, body, levels), item=piece.item))
+            blocks.append(
+                Paragraph(
+                    text,
+                    page=piece.page,
+                    level=level(piece, body, levels),
+                    item=piece.item,
+                    position=place(piece.page, piece.x, piece.y),
+                )
+            )
         else:
             blocks.append(table(piece, words))
-    return Document(name, tuple(blocks))
+    return Document(name, tuple(blocks), has_lines=False)
 
 
 def table(found: Tabled, words: Vocabulary) -> Table:

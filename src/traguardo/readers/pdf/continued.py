@@ -13,8 +13,11 @@ from traguardo.readers.pdf.paragraphs import Told, ends_sentence
 
 _NEAR = 4.0  # points: the same edge of a column
 _SIZE = 0.08  # a relative difference that parts paragraphs
-_VALUE = re.compile(r"^[^\w]*(?:\d|s[iì]\b|no\b|n\.|almeno|entro|tutt|nessun|gennaio|febbraio|marzo|aprile|maggio|giugno|"
-                    r"luglio|agosto|settembre|ottobre|novembre|dicembre)", re.I)  # fmt: skip
+_VALUE = re.compile(
+    r"^[^\w]*(?:\d|s[iì]\b|no\b|n\.|almeno|entro|tutt|nessun|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto"
+    r"|settembre|ottobre|novembre|dicembre)",
+    re.I,
+)
 
 
 def whole_pieces(found: Sequence[Piece]) -> list[Piece]:
@@ -134,20 +137,17 @@ def _joined(above: Tabled, below: Tabled) -> Tabled | None:
     if not all(_open(a, e) for a, e in open_cells) or not any(_clearly(a, e) for a, e in open_cells):
         return None
     goes_on = {e.column: e for e in filled}
-    entries = [
-        replace(a, text=_text(a.text, goes_on[a.column].text), room=goes_on[a.column].room)
-        if a.row + a.rows == above.rows and a.column in goes_on
-        else a
-        for a in above.entries
-    ]
+    more = min((e.rows for e in rest), default=1) - 1
+    entries = []
+    for entry in above.entries:
+        if entry.row + entry.rows == above.rows:
+            entry = replace(entry, rows=entry.rows + more)
+            if follows := goes_on.get(entry.column):
+                entry = replace(entry, text=_text(entry.text, follows.text), room=follows.room)
+        entries.append(entry)
     shift = above.rows - 1
-    entries = [replace(a, rows=a.rows + max(0, _deep(rest) - 1)) if a.row + a.rows == above.rows else a for a in entries]
     entries += [replace(e, row=e.row + shift) for e in below.entries if e.row > 0]
     return replace(above, rows=shift + below.rows, entries=tuple(entries))
-
-
-def _deep(row: Sequence[Entry]) -> int:
-    return min((e.rows for e in row), default=1)
 
 
 def _open(above: Entry, below: Entry) -> bool:

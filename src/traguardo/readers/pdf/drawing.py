@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -100,11 +101,11 @@ def _path(found: Drawing, item: Any, matrix: Matrix) -> None:
     own = _times(_matrix(item), matrix)
     for lines in _subpaths(item, own):
         xs, ys = [x for x, _ in lines], [y for _, y in lines]
-        if not stroke.value or len(lines) in {4, 5} and _is_box(lines):
+        if not stroke.value or (len(lines) in {4, 5} and _is_box(lines)):
             if _is_box(lines):
                 found.rectangle(min(xs), min(ys), max(xs), max(ys))
             continue
-        for (xa, ya), (xb, yb) in zip(lines, lines[1:], strict=False):
+        for (xa, ya), (xb, yb) in pairwise(lines):
             found.line(xa, ya, xb, yb)
 
 

@@ -56,7 +56,7 @@ class Run:
                 along, across = bottom - box.top, box.left - left
             case _:
                 return True
-        return -_OVERLAP * self.size <= along <= _GAP * self.size and abs(across) <= _RAISED * self.size
+        return bool(-_OVERLAP * self.size <= along <= _GAP * self.size and abs(across) <= _RAISED * self.size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,4 +57,5 @@ class Vocabulary:
             return False
         if (first + second).casefold() in self.known:
             return True
-        return len(second) <= _SHORT and second.casefold() not in self.known and not second[:1].isupper() == first.islower()
+        rest = len(second) <= _SHORT and second.casefold() not in self.known
+        return rest and (first.isupper() or second.islower())

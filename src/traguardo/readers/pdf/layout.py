@@ -19,10 +19,10 @@ class Entry:
     text: str
     row: int
     column: int
-    rows: int = 1
-    columns: int = 1
-    box: Box = Box(0, 0, 0, 0)
-    page: int = 0
+    rows: int
+    columns: int
+    box: Box
+    page: int
     confidence: int = 100
     first: float = 0.0  # width of its first word
     room: float = 0.0  # what is left free beside its last line
@@ -99,7 +99,9 @@ def _entry(page: int, region: Region, words: Sequence[Word], padding: float) -> 
     left, right = region.box.x0 + padding, region.box.x1 - padding
     found = [whole(parts) for parts in lines(w for w in words if not w.turned)]
     texts = [joined(found, left, right)] if found else []
-    texts += [turned_text([w for w in words if w.turned == q]) for q in (1, 2, 3) if any(w.turned == q for w in words)]
+    texts += [
+        turned_text([w for w in words if w.turned == q]) for q in (1, 2, 3) if any(w.turned == q for w in words)
+    ]
     return Entry(
         "\n".join(texts), region.row, region.column, region.rows, region.columns, region.box, page,
         confidence=min((line.confidence for line in found), default=100),

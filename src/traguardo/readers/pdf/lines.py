@@ -1,11 +1,13 @@
-"""Words → lines, and lines → the text of a cell or paragraph: wrapped lines joined, line breaks that are meant kept."""
+"""Words → lines, and lines → the text of a cell or paragraph: wrapped ones joined, breaks that are meant kept."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from traguardo.readers.characters import SIGN
 from traguardo.readers.pdf.glyphs import SOFT
 from traguardo.readers.pdf.hyphens import BREAK
 from traguardo.readers.pdf.page import Box, Word, around
@@ -18,7 +20,7 @@ WIDE = 1.1  # of the letters' size: words so far apart stand in different column
 _TOLERANCE = 2.0  # points
 _SPACE = 0.2  # of the letters' size
 _LETTER = 0.7  # of the letters' size: about as wide as a wide letter
-_SIGN = re.compile(r"^(?:[-–—•·◦▪▫■□●○➢✓✔§\uf02d\uf0a7\uf0b7\uf0d8\uf0fc\u2751]\s+(?=[^\s\d<>=])|[a-zA-Z0-9]{1,2}[.)]\s)")
+_NUMBERED = re.compile(r"^[a-zA-Z0-9]{1,2}[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def lines(words: Iterable[Word]) -> list[list[Line]]:
 
 def _parts(row: Sequence[Word]) -> list[Line]:
     found: list[list[Word]] = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         size = max(word.size, before.size)
         if word.box.x0 - before.box.x1 > WIDE * size:
             found.append([word])
@@ -98,7 +100,7 @@ def _parts(row: Sequence[Word]) -> list[Line]:
 def line(words: Sequence[Word]) -> Line:
     """One line of words that stand side by side."""
     text, gaps = words[0].text, []
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         gap, size = word.box.x0 - before.box.x1, max(word.size, before.size)
         if gap > _NOTABLE * size:
             gaps.append((before.box.x1, word.box.x0, len(text)))
@@ -132,8 +134,8 @@ def whole(parts: Sequence[Line]) -> Line:
 def joined(found: Sequence[Line], left: float, right: float) -> str:
     """The text of lines under one another between two edges.
 
-    A line that broke because its next word did not fit goes on with a space, or in the middle of the word; where there
-    was room the break was meant and stays.
+    A line that broke because its next word did not fit goes on with a space, or in the middle of the word; where
+    there was room the break was meant and stays.
     """
     text = ""
     for before, after in zip([None, *found], found, strict=False):
@@ -141,7 +143,7 @@ def joined(found: Sequence[Line], left: float, right: float) -> str:
             text = after.text
         elif before.text.endswith(SOFT):
             text += after.text
-        elif not wraps(before, after, left, right) or _SIGN.match(after.text):
+        elif not wraps(before, after, left, right) or begins_item(after.text):
             text += f"\n{after.text}"
         elif " " not in before.text and before.box.x1 + before.size * _LETTER > right:
             text += f"{BREAK}{after.text}"
@@ -163,4 +165,4 @@ def room(line: Line, left: float, right: float) -> float:
 
 def begins_item(text: str) -> bool:
     """Whether a line begins as those of lists do."""
-    return bool(_SIGN.match(text))
+    return bool(SIGN.match(text) or _NUMBERED.match(text))

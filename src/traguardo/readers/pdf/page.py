@@ -33,9 +33,7 @@ class Box:
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of some boxes, of which there must be one."""
     boxes = list(boxes)
-    return Box(
-        min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
-    )
+    return Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""The lines drawn on a page → grids: the cells of tables with borders, merged ones found where a border is missing."""
+"""The lines drawn on a page → grids: the cells of tables with borders, merged where a border is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from traguardo.readers.pdf.page import Box, Rule
 
@@ -198,7 +199,7 @@ def _drawn(places: list[float], across: list[float], rules: list[Rule]) -> list[
     found = []
     for lane in lanes:
         stretches = []
-        for start, end in zip(across, across[1:], strict=False):
+        for start, end in pairwise(across):
             covered = sum(max(0.0, min(end, r.end) - max(start, r.start)) for r in lane)
             stretches.append(covered >= _COVERED * (end - start))
         found.append(stretches)
