@@ -21,7 +21,7 @@ LARGEST = 256 * 1024 * 1024  # bytes taken into memory at most; the readers have
 PLAN_FILES = {".toml", ".json"}
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class BadInputError(Exception):
     """The command cannot go on; its findings say why."""
 
