@@ -51,8 +51,8 @@ def test_a_pdf_that_only_may_not_be_printed_is_read() -> None:
 
 
 def test_a_file_without_pages_is_told() -> None:
-    document, findings = read(saved(pikepdf.new()), "piano.pdf")
-    assert document is None
+    reading, findings = read_document(saved(pikepdf.new()), "piano.pdf")
+    assert reading is None
     assert said(findings) == ["pdf.no_pages"]
 
 
