@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{AT}verbali/allegati/<int:file>/", meetings.file, name="minutes_file"),
     path(f"{AT}lista/", outcome.guided, name="list"),
     path(f"{AT}firma/", outcome.sign, name="sign"),
+    path(f"{AT}documenti/<str:name>", outcome.paper, name="paper"),
     path(f"{AT}istantanee/", outcome.snapshots, name="snapshots"),
     path(f"{AT}istantanee/<int:number>/<str:what>", outcome.frozen, name="frozen"),
 ]

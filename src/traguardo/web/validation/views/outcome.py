@@ -13,13 +13,21 @@ from traguardo.web.pages.language import current
 from traguardo.web.pages.saying import said
 from traguardo.web.plans.insight import insight
 from traguardo.web.plans.views.found import cycle_of
-from traguardo.web.validation import checklist, outcome
+from traguardo.web.validation import checklist, outcome, papers
 from traguardo.web.validation import snapshots as frozen_files
 from traguardo.web.validation.acts import shut
 from traguardo.web.validation.forms import ListForm, SignForm
 from traguardo.web.validation.models import Signed, Snapshot
 from traguardo.web.validation.views.told import posted, told
 from traguardo.wording.sentences import sentence
+from traguardo.writers.documents import WRITERS
+
+PAPERS = tuple((name, [f"{name}{form}" for form in WRITERS]) for name in papers.MAKERS)
+KINDS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,6 +85,7 @@ def sign(request: BodyRequest, year: int) -> HttpResponseBase:
         "stands": stands,
         "notes": [{"finding": f, "said": said(f)} for f in stands.obstacles] if not shut(cycle) else (),
         "signed": current_one,
+        "papers": PAPERS if current_one else (),
         "earlier": [row for row in Signed.objects.filter(cycle=cycle) if row != current_one],
         "form": form if open_ and not stands.obstacles else None,
         "tab": "sign",
@@ -108,4 +117,23 @@ def frozen(request: BodyRequest, year: int, number: int, what: str) -> HttpRespo
         bytes(getattr(found, column)),
         content_type=kind,
         headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
+    )
+
+
+@require_safe
+@of_body("validation.see")
+def paper(request: BodyRequest, year: int, name: str) -> HttpResponseBase:
+    """The validation document or the report that goes with it, once an outcome holds."""
+    seen = insight(cycle_of(request, year))
+    signed = outcome.current(seen)
+    if name not in papers.NAMES or signed is None:
+        raise Http404
+    return HttpResponse(
+        papers.made(name, papers.dossier_of(seen, signed, current())),
+        content_type=KINDS[name.rpartition(".")[2]],
+        headers={
+            "Content-Disposition": f'attachment; filename="{request.body_of.slug}-{year}-{name}"',
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "private, no-store",
+        },
     )

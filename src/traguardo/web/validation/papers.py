@@ -1,0 +1,63 @@
+"""The evaluator's papers on a cycle, made from the outcome that holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.timezone import localdate
+
+from traguardo.core.gathering import gathered
+from traguardo.core.opinion import by_subject
+from traguardo.core.validation import Outcome, points
+from traguardo.web.plans.insight import Insight
+from traguardo.web.validation.checklist import answers_of, file_of
+from traguardo.web.validation.models import RecountEntry, Sample, Signed
+from traguardo.web.validation.opinions import evaluated, opinions_of
+from traguardo.wording.numbers import shown
+from traguardo.writers.content.edition import Edition
+from traguardo.writers.documents import WRITERS
+from traguardo.writers.paper.validation import Dossier, Recounted, Signature, accompanying, document
+
+MAKERS = {"validazione": document, "relazione-di-accompagnamento": accompanying}
+NAMES = tuple(f"{name}{form}" for name in MAKERS for form in WRITERS)
+
+
+def made(name: str, dossier: Dossier) -> bytes:
+    """The bytes of a paper by its name, such as ``validazione.pdf``."""
+    stem, dot, form = name.rpartition(".")
+    return WRITERS[f"{dot}{form}"](MAKERS[stem](dossier))
+
+
+def dossier_of(seen: Insight, signed: Signed, language: str) -> Dossier:
+    """Everything the papers are made of, in one language."""
+    sample = Sample.objects.filter(cycle=seen.cycle).first()
+    return Dossier(
+        edition=Edition(plan=seen.plan, card=seen.own, ruleset=seen.ruleset, language=language),
+        judged=evaluated(seen),
+        asked=points(seen.ruleset),
+        answers=answers_of(seen.cycle),
+        evidence=gathered(file_of(seen)),
+        opinions=by_subject(opinions_of(seen.cycle)),
+        signature=Signature(
+            outcome=Outcome(signed.outcome),
+            text=signed.text,
+            by=signed.by_name,
+            day=localdate(signed.at),
+            digest=signed.snapshot.digest,
+        ),
+        seed=sample.seed if sample else "",
+        sample=tuple(_recounted(sample, language)) if sample else (),
+    )
+
+
+def _recounted(sample: Sample, language: str) -> Iterator[Recounted]:
+    entries = {row.item: row for row in RecountEntry.objects.filter(cycle=sample.cycle_id).reverse()}
+    for drawn in sample.drawn:
+        entry = entries.get(drawn["indicator"])
+        yield Recounted(
+            label=drawn["label"],
+            declared=entry.declared if entry else "",
+            counted="" if entry is None or entry.counted is None else shown(entry.counted, language, 2),
+            agrees=entry.same if entry else None,
+            risks=tuple(drawn["risks"]),
+        )
