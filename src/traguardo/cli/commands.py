@@ -29,6 +29,7 @@ from traguardo.readers.reading import Reading, to_json
 from traguardo.wording.changes import told
 from traguardo.writers import findings_json, pdf, planfile, sarif
 from traguardo.writers import schema as plan_schema
+from traguardo.writers import workbook as workbooks
 
 FOUND = 1
 
@@ -116,6 +117,19 @@ def convert(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if suffix not in planfile.FORMATS:
         raise problem("file.unknown_output", arguments.output, known=", ".join(planfile.FORMATS))
     write_whole(arguments.output, planfile.write(plan, suffix))
+    terminal.complain(findings)
+    terminal.say("file.written", path=str(arguments.output))
+    return 0
+
+
+def workbook(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Write a plan as a workbook to fill in offline."""
+    suffix = arguments.output.suffix.lower()
+    if suffix not in workbooks.FORMATS:
+        raise problem("workbook.output", arguments.output, file=arguments.output.name)
+    plan, findings = plan_from(arguments.file, arguments.encoding)
+    ruleset = ruleset_for(plan, arguments.ruleset, arguments.on or day_of(plan))
+    write_whole(arguments.output, workbooks.write(plan, ruleset, suffix, language=terminal.language))
     terminal.complain(findings)
     terminal.say("file.written", path=str(arguments.output))
     return 0

@@ -21,7 +21,7 @@ from traguardo.core.plan import DocumentKind, Plan
 from traguardo.core.score import Scorecard, score
 from traguardo.readers import plan_from_reading
 from traguardo.readers.reading import Reading, to_json
-from traguardo.writers import findings_json, pdf, planfile
+from traguardo.writers import findings_json, pdf, planfile, workbook
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
@@ -52,11 +52,22 @@ def demo(arguments: argparse.Namespace, terminal: Terminal) -> int:
             progress.update(task, description=terminal.word("demo.body", body=path.stem))
             shown.append(one_body(path, out, terminal))
             progress.advance(task)
+    book = fillable(plans[0], out, terminal)
     terminal.out.print(summary(shown, terminal))
     for one in shown:
         terminal.out.print(f"  {one.report}")
+    terminal.say("demo.workbook", path=str(book))
     terminal.say("demo.next", folder=str(out))
     return 0
+
+
+def fillable(path: Path, out: Path, terminal: Terminal) -> Path:
+    """The plan of one body as a workbook to fill in, in ``out``."""
+    plan, _ = plan_from(path)
+    made = out / f"{path.stem}-da-compilare.xlsx"
+    ruleset = ruleset_for(plan, None, day_of(plan))
+    write_whole(made, workbook.write(plan, ruleset, language=terminal.language))
+    return made
 
 
 def one_body(path: Path, out: Path, terminal: Terminal) -> Shown:

@@ -95,6 +95,10 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
     convert = command(commands.convert)
     convert.add_argument("-o", "--output", type=Path, required=True, help=told("convert_output"))
 
+    book = command(commands.workbook)
+    rules(book)
+    book.add_argument("-o", "--output", type=Path, required=True, help=told("workbook_output"))
+
     diff = command(commands.diff)
     diff.add_argument("other", type=Path, help=told("other"))
 

@@ -13,12 +13,13 @@ from traguardo import rulesets
 from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.plan import Plan, SourceRef
 from traguardo.core.ruleset import Ruleset
-from traguardo.readers import plan_from_reading, planfile, read_document
+from traguardo.readers import plan_from_reading, planfile, read_document, workbook
 from traguardo.readers.document import Progress, unheard
 from traguardo.readers.reading import Reading
 
 LARGEST = 256 * 1024 * 1024  # bytes taken into memory at most; the readers have their own, lower limits
 PLAN_FILES = {".toml", ".json"}
+WORKBOOKS = {".xlsx", ".ods"}
 
 
 @dataclass(eq=False)
@@ -57,7 +58,7 @@ def data_of(path: Path) -> bytes:
 def plan_from(
     path: Path, encoding: str | None = None, progress: Progress = unheard
 ) -> tuple[Plan, tuple[Finding, ...]]:
-    """A plan from a plan file or from a document, with what there is to say about reading it.
+    """A plan from a plan file, a workbook or a document, with what there is to say about reading it.
 
     Raises:
         BadInputError: there is no plan to be had from it.
@@ -69,11 +70,16 @@ def plan_from(
 def plan_with_places(
     path: Path, encoding: str | None = None, progress: Progress = unheard
 ) -> tuple[Plan, tuple[Finding, ...], Mapping[str, SourceRef]]:
-    """The same, and where each objective, step and indicator of a plan file stands in it.
+    """The same, and where each objective, step and indicator of a plan file or of a workbook stands in it.
 
     Raises:
         BadInputError: there is no plan to be had from it.
     """
+    if path.suffix.lower() in WORKBOOKS and workbook.is_ours(data := data_of(path)):
+        found = workbook.read(data, path.name)
+        if found.plan is None:
+            raise BadInputError(found.findings)
+        return found.plan, found.findings, found.places
     if path.suffix.lower() not in PLAN_FILES:
         reading, findings = reading_from(path, encoding, progress)
         plan, more = plan_from_reading(reading)

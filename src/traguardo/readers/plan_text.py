@@ -35,12 +35,32 @@ class Table:
     name: str
     content: Any
     lines: Mapping[Path, int]
+    family: str = "planfile"
 
     def line(self, path: Path) -> int | None:
         """The line of a path, or of the nearest key around it."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path)
+
+    def place(self, path: Path) -> SourceRef:
+        """The file and the line of a path."""
+        return SourceRef(file=self.name, line=self.line(path))
+
+    def facts(self, path: Path) -> dict[str, Fact]:
+        """What every sentence about a path may say."""
+        key = str(path[-1]) if path else ""
+        return {"file": self.name, "line": self.line(path) or 1, "path": dotted(path), "key": key}
+
+    def word(self, _enumeration: Any, member: str) -> str:
+        """The word itself: a plan file holds no other."""
+        return member
+
+
+def dotted(path: Path) -> str:
+    """A path as people write it: objectives[2].steps[0].weight."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return text.removeprefix(".")
 
 
 def load(data: bytes, name: str) -> tuple[Table | None, tuple[Finding, ...]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from traguardo.core import refs, shape
 from traguardo.core.finding import Fact, Finding, Severity, Where
@@ -15,7 +15,7 @@ from traguardo.core.shape import Key, Range, Sort
 from traguardo.core.value import EMPTY, Kind, Value, parse
 from traguardo.readers import written
 from traguardo.readers.plan_integrity import Defect, defects
-from traguardo.readers.plan_text import Table, load, shortened
+from traguardo.readers.plan_text import dotted, load, shortened
 from traguardo.readers.toml_lines import Path
 
 T = TypeVar("T")
@@ -51,10 +51,45 @@ def read_record(
         settled: the record with what a file may leave out.
     """
     table, findings = load(data, name)
-    if table is None:
-        return None, findings
-    reading = _Reading(table)
-    found = settled(reading.record(kind, table.content, ()))
+    return (None, findings) if table is None else record_of(kind, table, wrong, settled)
+
+
+class Source(Protocol):
+    """Nested tables with the keys of a plan file, and where in a file each of them stands."""
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+
+    @property
+    def family(self) -> str:
+        """What the codes of its findings begin with."""
+
+    @property
+    def content(self) -> Any:
+        """The tables."""
+
+    def place(self, path: Path) -> SourceRef:
+        """Where a key stands."""
+
+    def facts(self, path: Path) -> dict[str, Fact]:
+        """What every sentence about a key may say."""
+
+    def word(self, enumeration: Any, member: str) -> str:
+        """What the file calls a word of an enumeration."""
+
+
+def plan_of(source: Source) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """A plan from tables with the keys of a plan file, whatever they were read from; None where anything is wrong."""
+    return record_of(Plan, source, defects, refs.settled)
+
+
+def record_of(
+    kind: type[T], source: Source, wrong: Callable[[T], Iterable[Defect]], settled: Callable[[T], T]
+) -> tuple[T | None, tuple[Finding, ...]]:
+    """A record of any kind from its tables; the arguments are those of ``read_record``."""
+    reading = _Reading(source)
+    found = settled(reading.record(kind, source.content, ()))
     for path, code, facts in wrong(found):
         reading.defect(code, path, **facts)
     told = reading.told()
@@ -76,20 +111,14 @@ def places(data: bytes, name: str) -> Mapping[str, SourceRef]:
     return {ref: SourceRef(file=name, line=table.line(path)) for ref, path in found.items()}
 
 
-def dotted(path: Path) -> str:
-    """A path as people write it: objectives[2].steps[0].weight."""
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-    return text.removeprefix(".")
-
-
 class _Reading:
     """Builds records from tables; what is wrong becomes a finding and the record goes on with a stand-in."""
 
-    def __init__(self, table: Table) -> None:
-        self.table = table
+    def __init__(self, source: Source) -> None:
+        self.origin = source
         self.findings: list[Finding] = []
         self.more = False  # defects that are not told
-        content = table.content if isinstance(table.content, dict) else {}
+        content = source.content if isinstance(source.content, dict) else {}
         self.year = written.year_or(content.get("year"), shape.FIRST_YEAR)
 
     @property
@@ -99,30 +128,20 @@ class _Reading:
     def told(self) -> tuple[Finding, ...]:
         if not self.more:
             return tuple(self.findings)
-        where = Where(source_ref=SourceRef(file=self.table.name))
-        facts: tuple[tuple[str, Fact], ...] = (("file", self.table.name), ("count", MOST))
-        return (*self.findings, Finding(code="planfile.more", severity=Severity.ERROR, where=where, facts=facts))
+        where = Where(source_ref=SourceRef(file=self.origin.name))
+        facts: tuple[tuple[str, Fact], ...] = (("file", self.origin.name), ("count", MOST))
+        code = f"{self.origin.family}.more"
+        return (*self.findings, Finding(code=code, severity=Severity.ERROR, where=where, facts=facts))
 
     def defect(self, code: str, path: Path, /, **facts: Fact) -> None:
         if self.full:
             self.more = True
             return
-        line = self.table.line(path)
-        where = Where(
-            field=str(path[-1]) if path else "",
-            path=dotted(path),
-            source_ref=SourceRef(file=self.table.name, line=line),
-        )
-        known: dict[str, Fact] = {
-            "file": self.table.name,
-            "line": line or 1,
-            "path": dotted(path),
-            "key": where.field,
-        }
-        facts = known | facts
-        self.findings.append(
-            Finding(code=f"planfile.{code}", severity=Severity.ERROR, where=where, facts=tuple(facts.items()))
-        )
+        place = self.origin.place(path)
+        where = Where(field=str(path[-1]) if path else "", path=dotted(path), source_ref=place)
+        facts = self.origin.facts(path) | facts
+        code = f"{self.origin.family}.{code}"
+        self.findings.append(Finding(code=code, severity=Severity.ERROR, where=where, facts=tuple(facts.items())))
 
     def record(self, kind: Any, content: Any, path: Path) -> Any:
         if isinstance(content, str) and kind in shape.SHORT:
@@ -255,8 +274,9 @@ class _Reading:
         allowed = [member.value for member in key.of]
         if raw in allowed:
             return key.of(raw)
-        near = get_close_matches(raw.lower(), allowed, n=1) if isinstance(raw, str) else []
-        words = {"found": written.seen(raw), "allowed": ", ".join(allowed)}
+        names = [self.origin.word(key.of, member) for member in allowed]
+        near = get_close_matches(raw.lower(), names, n=1) if isinstance(raw, str) else []
+        words = {"found": written.seen(raw), "allowed": ", ".join(names)}
         if near:
             self.defect("choice_near", path, near=near[0], **words)
         else:

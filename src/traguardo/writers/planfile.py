@@ -31,7 +31,7 @@ def write(plan: Plan, suffix: str = ".toml") -> bytes:
     """
     tables = content(plan)
     if suffix == ".json":
-        return f"{_json(tables)}\n".encode()
+        return f"{json_text(tables)}\n".encode()
     simple = {"projects"} if all(project.resources == Resources() for project in plan.projects) else set()
     return toml(tables, HEADED - simple).encode()
 
@@ -44,6 +44,11 @@ def content(plan: Plan) -> dict[str, Any]:
 def tables(record: Any, year: int) -> dict[str, Any]:
     """Any record that ``core/shape.py`` can describe as nested tables; cells are read as of a year."""
     return _Writing(year).table(record)
+
+
+def measured(measure: Measure, unit: str) -> Any:
+    """The cell of a measure of an indicator with that unit: as printed, or all its parts."""
+    return _Writing(measure.year).measured(measure, unit)
 
 
 class _Writing:
@@ -141,17 +146,18 @@ def _source(source_ref: SourceRef) -> Any:
     return {key.name: item for key, item in _written(source_ref)}
 
 
-def _json(item: Any, indent: str = "\n") -> str:
+def json_text(item: Any, indent: str = "\n") -> str:
     """JSON with the digits of every number as they are, which the standard library cannot write."""
     deeper = f"{indent}  "
     match item:
         case dict() if item:
-            pairs = (f"{json.dumps(name, ensure_ascii=False)}: {_json(part, deeper)}" for name, part in item.items())
+            named = ((json.dumps(name, ensure_ascii=False), part) for name, part in item.items())
+            pairs = (f"{name}: {json_text(part, deeper)}" for name, part in named)
             return "{" + deeper + f",{deeper}".join(pairs) + indent + "}"
         case list() if any(isinstance(part, dict) for part in item):
-            return "[" + deeper + f",{deeper}".join(_json(part, deeper) for part in item) + indent + "]"
+            return "[" + deeper + f",{deeper}".join(json_text(part, deeper) for part in item) + indent + "]"
         case list():
-            return "[" + ", ".join(_json(part) for part in item) + "]"
+            return "[" + ", ".join(json_text(part) for part in item) + "]"
         case Decimal():
             return str(item)
         case date():
