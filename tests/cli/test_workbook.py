@@ -22,11 +22,13 @@ def test_a_workbook_comes_back_as_the_plan_it_was(run, book, tmp_path):
     assert run("diff", EXAMPLES / "caluso.toml", tmp_path / "back.toml").code == 0
 
 
-def test_a_workbook_is_checked_with_its_cells(run, book):
-    ran = run("check", book, "--severity", "warning")
+def test_a_workbook_is_checked_with_its_cells(run, tmp_path):
+    run("workbook", EXAMPLES / "biella.toml", "-o", tmp_path / "biella.xlsx")
 
-    assert "caluso.xlsx Obiettivi!A" in ran.out
-    assert run("score", book).code == 0
+    ran = run("check", tmp_path / "biella.xlsx", "--severity", "warning")
+
+    assert "biella.xlsx Obiettivi!A" in ran.out
+    assert run("score", tmp_path / "biella.xlsx").code == 0
 
 
 def test_what_was_changed_shows_in_the_differences(run, book):

@@ -128,7 +128,7 @@ def workbook(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if suffix not in workbooks.FORMATS:
         raise problem("workbook.output", arguments.output, file=arguments.output.name)
     plan, findings = plan_from(arguments.file, arguments.encoding)
-    ruleset = ruleset_for(plan, arguments.ruleset, arguments.on or day_of(plan))
+    ruleset = ruleset_for(plan, arguments.ruleset, arguments.on or plan.day)
     write_whole(arguments.output, workbooks.write(plan, ruleset, suffix, language=terminal.language))
     terminal.complain(findings)
     terminal.say("file.written", path=str(arguments.output))

@@ -65,7 +65,7 @@ def fillable(path: Path, out: Path, terminal: Terminal) -> Path:
     """The plan of one body as a workbook to fill in, in ``out``."""
     plan, _ = plan_from(path)
     made = out / f"{path.stem}-da-compilare.xlsx"
-    ruleset = ruleset_for(plan, None, day_of(plan))
+    ruleset = ruleset_for(plan, None, plan.day)
     write_whole(made, workbook.write(plan, ruleset, language=terminal.language))
     return made
 

@@ -51,7 +51,9 @@ def read_record(
         settled: the record with what a file may leave out.
     """
     table, findings = load(data, name)
-    return (None, findings) if table is None else record_of(kind, table, wrong, settled)
+    if table is None:
+        return None, findings
+    return record_of(kind, table, wrong, settled)
 
 
 class Source(Protocol):
