@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from traguardo.core.checks.privacy import privacy
 from traguardo.core.finding import Finding
+from traguardo.core.personal import NAME, personal
 from traguardo.core.plan import Plan
 from traguardo.core.ruleset import Ruleset
 from traguardo.web.pages.saying import said
@@ -23,6 +24,12 @@ class Concern:
     reason: str = ""  # why it may stay
 
     @property
+    def place(self) -> str:
+        """Where it stands, as people call it; empty for the plan as a whole."""
+        named = (self.finding.fact("objective"), self.finding.fact("item"))
+        return " › ".join(str(part) for part in named if part)
+
+    @property
     def said(self) -> Sentence:
         """What a person reads."""
         return said(self.finding)
@@ -31,7 +38,10 @@ class Concern:
 def concerns(plan: Plan, ruleset: Ruleset, reasons: Mapping[str, str] | None = None) -> list[Concern]:
     """Everything in a plan that could tell about a person, each once, with the reason that is known for it."""
     known = reasons or {}
-    found = {key_of(finding): finding for finding in privacy(plan, ruleset)}
+    told = tuple(privacy(plan, ruleset))
+    named = {finding.fact("name") for finding in told}
+    more = (one for one in personal(plan, ruleset) if one.code != NAME.code or one.fact("name") not in named)
+    found = {key_of(finding): finding for finding in (*told, *more)}
     return [Concern(key, finding, known.get(key, "").strip()) for key, finding in found.items()]
 
 
