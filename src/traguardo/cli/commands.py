@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from traguardo.cli.files import (
+    folder_for,
     placed,
     plan_from,
     plan_with_places,
@@ -20,6 +21,7 @@ from traguardo.cli.files import (
 )
 from traguardo.cli.scores import explained, score_table, timing_line
 from traguardo.cli.terminal import Terminal
+from traguardo.core import dataset
 from traguardo.core.checks import check as find_defects
 from traguardo.core.diff import changes
 from traguardo.core.finding import Finding, Severity
@@ -28,6 +30,7 @@ from traguardo.core.score import score as scored
 from traguardo.readers.reading import Reading, to_json
 from traguardo.wording.changes import told
 from traguardo.writers import findings_json, pdf, planfile, sarif
+from traguardo.writers import open_data as tabular
 from traguardo.writers import schema as plan_schema
 from traguardo.writers import workbook as workbooks
 
@@ -132,6 +135,19 @@ def workbook(arguments: argparse.Namespace, terminal: Terminal) -> int:
     write_whole(arguments.output, workbooks.write(plan, ruleset, suffix, language=terminal.language))
     terminal.complain(findings)
     terminal.say("file.written", path=str(arguments.output))
+    return 0
+
+
+def open_data(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Write the objectives, steps, indicators, values and scores of a plan as CSV and JSON into a folder."""
+    plan, _ = plan_from(arguments.file, arguments.encoding)
+    on = arguments.on or plan.day
+    ruleset = ruleset_for(plan, arguments.ruleset, on)
+    tables = dataset.tables(plan, scored(plan, ruleset, on), int(ruleset.number("privacy.threshold")))
+    folder_for(arguments.output)
+    for name, _, data in tabular.files(plan, tables, arguments.base):
+        write_whole(arguments.output / name, data)
+        terminal.say("file.written", path=str(arguments.output / name))
     return 0
 
 

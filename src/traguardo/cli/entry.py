@@ -43,7 +43,7 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
 
     def command(run: Command, *, file: bool = True) -> argparse.ArgumentParser:
         name = run.__name__
-        made = subcommands.add_parser(name, help=told(name), description=told(name))
+        made = subcommands.add_parser(name.replace("_", "-"), help=told(name), description=told(name))
         made.set_defaults(run=run)
         if file:
             made.add_argument("file", type=Path, help=told("file"))
@@ -98,6 +98,11 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
     book = command(commands.workbook)
     rules(book)
     book.add_argument("-o", "--output", type=Path, required=True, help=told("workbook_output"))
+
+    data = command(commands.open_data)
+    rules(data)
+    data.add_argument("-o", "--output", type=Path, required=True, help=told("open_data_output"))
+    data.add_argument("--base", default="", metavar="URL", help=told("open_data_base"))
 
     diff = command(commands.diff)
     diff.add_argument("other", type=Path, help=told("other"))

@@ -143,6 +143,18 @@ def ruleset_for(plan: Plan, asked: str | None, on: date) -> Ruleset:
     return ruleset
 
 
+def folder_for(path: Path) -> None:
+    """Make a folder for files where it is not there yet.
+
+    Raises:
+        BadInputError: it cannot be made, or a file has its name.
+    """
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise problem("file.not_written", path, reason=os.strerror(error.errno or 0)) from None
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is there complete or not at all.
 

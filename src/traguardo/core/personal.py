@@ -106,9 +106,7 @@ class _Names:
             return ""
         known = self.ruleset.items("checks.privacy.first_names")
         if any(part in known for part in folded):
-            little = (
-                len(folded[0]) <= _LITTLE and folded[0] not in known
-            )  # *Con Maria Verdi*
+            little = len(folded[0]) <= _LITTLE and folded[0] not in known  # *Con Maria Verdi*
             return " ".join(parts[1:] if little and len(parts) > 2 else parts)
         titles = pattern(self.ruleset.items("checks.privacy.titles"))
         return words if re.search(rf"(?:{titles.pattern})[.\s]*$", fold(before)) else ""

@@ -32,8 +32,26 @@ COLUMNS = {
     "scores": SCORES,
 }
 URI = Column("uri")
+CSV, JSON = "text/csv; charset=utf-8", "application/json"
+DATA, DICTIONARY = "dati.json", "dizionario-dei-dati.csv"
+NAMES = {
+    "objectives": "obiettivi.csv",
+    "steps": "fasi.csv",
+    "indicators": "indicatori.csv",
+    "values": "valori.csv",
+    "scores": "punteggi.csv",
+}
 _FORMULA = re.compile(r"\s*[=+\-@']|[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?%?")
+
+
+def files(plan: Plan, tables: Sequence[Table], base: str, *, title: str = "") -> list[tuple[str, str, bytes]]:
+    """Every file of the open data of a plan: name, media type, bytes; arguments as for ``to_json``."""
+    return [
+        (DATA, JSON, to_json(plan, tables, base, title=title)),
+        *((NAMES[table.name], CSV, to_csv(table, base)) for table in tables),
+        (DICTIONARY, CSV, dictionary()),
+    ]
 
 
 def to_csv(table: Table, base: str) -> bytes:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
+from pyshacl import validate
+from rdflib import DCAT, Graph
 from tests.web.publication.things import frozen, published, things
+from tests.writers.test_catalogue import SHAPES
 
 from traguardo.core.workflow import Move
 from traguardo.web.bodies.models import Body
 from traguardo.web.plans.demo import demo_plans
 from traguardo.web.publication import publishing
 from traguardo.web.publication.demo import demo_publication
+from traguardo.web.publication.models import File
 
 TREE = "/e/alfa/trasparenza/"
 PLAN = f"{TREE}piano/2023/"
@@ -107,3 +111,22 @@ def test_the_demonstration_has_published_what_is_approved(cast, slug, count):
     assert body.publications.count() == count
     for one in body.publications.all():
         assert cast.client().get(one.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # the parser of JSON-LD itself uses it
+@pytest.mark.parametrize(("form", "parser"), [("rdf", "xml"), ("ttl", "turtle"), ("jsonld", "json-ld")])
+def test_the_catalogue_of_data_is_sound_and_leads_to_every_file(cast, form, parser):
+    things(cast)
+    answer = cast.client().get(f"{TREE}catalogo.{form}")
+    made = Graph().parse(data=answer.content, format=parser)
+    sound, _, told = validate(made, shacl_graph=SHAPES)
+    assert sound, told
+    addresses = [str(one) for one in made.objects(None, DCAT.downloadURL)]
+    assert len(addresses) == File.objects.count()
+    assert cast.client().get(addresses[0].removeprefix("http://testserver")).status_code == 200
+
+
+def test_there_is_no_catalogue_of_nothing_and_no_other_form(cast):
+    assert cast.client().get(f"{TREE}catalogo.ttl").status_code == 404
+    published(cast)
+    assert cast.client().get(f"{TREE}catalogo.n3").status_code == 404

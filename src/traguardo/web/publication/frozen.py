@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from traguardo.core.dataset import Table, tables
+from traguardo.core.dataset import tables
 from traguardo.core.plan import Plan
 from traguardo.core.presentable import presentable
 from traguardo.core.promise import promised
@@ -27,8 +27,7 @@ from traguardo.web.publication.page import page_of
 from traguardo.web.publication.sections import Kind
 from traguardo.writers import open_data, pdf
 
-PDF, CSV, JSON, HTML = "application/pdf", "text/csv; charset=utf-8", "application/json", "text/html; charset=utf-8"
-DATA = "dati.json"
+PDF, HTML = "application/pdf", "text/html; charset=utf-8"
 DOCUMENTS_LANGUAGE = "it"  # of what is published: the language of the acts
 
 
@@ -90,9 +89,9 @@ def files_of(shown: Published, body: Body, *, address: str, title: str, content:
         content: of ``content_of``.
     """
     found = tables(shown.plan, shown.card, body.privacy_threshold)
-    data = open_data.to_json(shown.plan, found, address, title=title)
+    data = open_data.files(shown.plan, found, address, title=title)
     with translation.override(DOCUMENTS_LANGUAGE):
-        page = page_of(shown.kind, data, content)
+        page = page_of(shown.kind, data[0][2], content)
         facts = {"page": page, "title": title, "address": address, "body": body}
         html = render_to_string("publication/standalone.html", facts).encode()
     print_it = pdf.plan_document if shown.kind is Kind.PLAN else pdf.report
@@ -100,9 +99,7 @@ def files_of(shown: Published, body: Body, *, address: str, title: str, content:
     files = [
         (f"{shown.kind.slug}.pdf", PDF, document),
         (f"{shown.kind.slug}.html", HTML, html),
-        (DATA, JSON, data),
-        *_csv(found, address),
-        ("dizionario-dei-dati.csv", CSV, open_data.dictionary()),
+        *data,
     ]
     return [file(n, name, kind, bytes_) for n, (name, kind, bytes_) in enumerate(files, 1)]
 
@@ -113,17 +110,3 @@ def file(position: int, name: str, media_type: str, content: bytes) -> File:
     return File(
         position=position, name=name, media_type=media_type, content=content, size=len(content), digest=digest
     )
-
-
-NAMES = {
-    "objectives": "obiettivi.csv",
-    "steps": "fasi.csv",
-    "indicators": "indicatori.csv",
-    "values": "valori.csv",
-    "scores": "punteggi.csv",
-}
-
-
-def _csv(found: tuple[Table, ...], address: str) -> Iterator[tuple[str, str, bytes]]:
-    for table in found:
-        yield NAMES[table.name], CSV, open_data.to_csv(table, address)

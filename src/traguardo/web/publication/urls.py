@@ -16,6 +16,7 @@ urlpatterns = [
     path("sitemap.xml", listed.sitemap, name="sitemap"),
     path(OPEN, public.performance, name="performance"),
     path(f"{OPEN}novita.xml", listed.feed, name="feed"),
+    path(f"{OPEN}catalogo.<str:form>", listed.catalogue, name="catalogue"),
     path(f"{OPEN}<slug:section>/", public.section, name="section"),
     path(ONE, public.newest, name="newest"),
     path(f"{ONE}v<int:number>/", public.edition, name="edition"),

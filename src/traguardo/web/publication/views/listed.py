@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 
 from traguardo.web.bodies.access import BodyRequest, of_body
 from traguardo.web.pages.saying import say
+from traguardo.web.publication.datasets import catalogue_of
 from traguardo.web.publication.freshness import public
 from traguardo.web.publication.listing import entries_of
 from traguardo.web.publication.models import Edition
 from traguardo.web.publication.sections import sections
+from traguardo.writers.catalogue import MEDIA_TYPES, write
 
 LATEST = 50  # in a feed
 MOST = 50_000  # addresses in a map (sitemaps.org)
@@ -49,6 +51,18 @@ def feed(request: BodyRequest) -> HttpResponseBase:
         )
     answer = HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
     return public(request, answer)
+
+
+@require_safe
+@of_body("publication.read")
+def catalogue(request: BodyRequest, form: str) -> HttpResponseBase:
+    """What is published as a catalogue of data, by DCAT-AP_IT."""
+    if form not in MEDIA_TYPES:
+        raise Http404
+    found = catalogue_of(request.body_of, request.build_absolute_uri("/").rstrip("/"))
+    if found is None:
+        raise Http404
+    return public(request, HttpResponse(write(found, form), content_type=f"{MEDIA_TYPES[form]}; charset=utf-8"))
 
 
 @require_safe

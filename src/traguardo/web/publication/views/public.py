@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 from traguardo.web.bodies.access import BodyRequest, of_body
 from traguardo.web.bodies.models import Body
 from traguardo.web.publication.freshness import public
-from traguardo.web.publication.frozen import DATA
 from traguardo.web.publication.listing import Entry, Shelf, entries_of, shelves
 from traguardo.web.publication.models import Edition, File
 from traguardo.web.publication.page import page_of
 from traguardo.web.publication.sections import FROM_CYCLE, Kind, section_of, sections
 from traguardo.web.publication.views.found import edition_of, entry_of, gone
+from traguardo.writers.open_data import DATA
 
 
 @require_safe
@@ -31,7 +31,8 @@ def citizens(request: HttpRequest) -> HttpResponseBase:
 @of_body("publication.read")
 def performance(request: BodyRequest) -> HttpResponseBase:
     """*Amministrazione trasparente › Performance* with its sub-sections."""
-    facts = {"shelves": shelves(request.body_of, localdate())}
+    found = shelves(request.body_of, localdate())
+    facts = {"shelves": found, "any_shown": any(shelf.shown for shelf in found)}
     return public(request, render(request, "publication/performance.html", facts))
 
 
