@@ -35,6 +35,7 @@ def pages() -> dict[str, str]:
     made = {"comandi.md": commands(), "controlli.md": checks(), "regole.md": rules(), "file-di-piano.md": plan_file()}
     made |= {"file-delle-persone.md": people_file()}
     made |= {"impostazioni.md": settings(), "permessi.md": permissions(), "indirizzi.md": addresses()}
+    made |= {"interfaccia.md": operations()}
     return {name: GENERATED + "\n".join(lines).rstrip() + "\n" for name, lines in made.items()}
 
 
@@ -178,6 +179,30 @@ def plainly(pattern: str) -> str:
     """A pattern as people read it: ``<int:year>`` and ``(?P<year>[0-9]+)`` are both ``<year>``."""
     named = re.sub(r"\(\?P(<\w+>)(?:[^()]|\([^()]*\))*\)", r"\1", pattern)
     return re.sub(r"<\w+:(\w+)>", r"<\1>", named).strip("^$").replace("\\", "")
+
+
+def operations() -> Iterator[str]:
+    """The interface for other programs: its operations, what they take and give, how they refuse."""
+    from traguardo.web.api.interface import interface  # needs the settings of Django
+
+    described = interface.get_openapi_schema()
+    yield from ("# Interfaccia per altri programmi", "")
+    yield "La descrizione per i programmi (OpenAPI 3.1) sta in `/api/v1/openapi.json` di ogni installazione."
+    yield "Come si usa lo dice [la guida](../how-to/collegare-altri-programmi.md)."
+    for path, methods in described["paths"].items():
+        for method, operation in methods.items():
+            yield from ("", f"## {method.upper()} {path}", "")
+            yield from (f"`{operation['operationId']}`: {operation['description']}", "")
+            parameters = [(p["in"], p["name"], p.get("description", "")) for p in operation.get("parameters", [])]
+            if parameters:
+                yield from ("| dove | nome | che cosa |", "| --- | --- | --- |")
+                yield from (f"| {where} | `{name}` | {cell(what)} |" for where, name, what in parameters)
+                yield ""
+            yield f"Risposte: {', '.join(sorted(map(str, operation['responses'])))}."
+    yield from ("", "## Rifiuti", "", "| codice | che cosa vuol dire | che cosa fare |", "| --- | --- | --- |")
+    for code, words in sorted(catalogue("it").items()):
+        if code.startswith("api.problem."):
+            yield f"| `{code.removeprefix('api.problem.')}` | {cell(words['text'])} | {cell(words['remedy'])} |"
 
 
 def plan_file() -> Iterator[str]:

@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 HERE = Path(__file__).parent
 EVERYBODY, SIGNED_IN, WORKS_HERE, OPERATOR = "everybody", "signed-in", "works-here", "operator"
+TOKEN = "token"  # noqa: S105 (no secret: who sees what programs ask for)
 KEYS = {"kwargs", "see", "post", "method", "answers"}
 STRANGERS = ("nobody", "outsider", "other_administrator")
 

@@ -17,4 +17,5 @@ FEATURES = (
     "importing",
     "monitoring",
     "publication",
+    "api",
 )

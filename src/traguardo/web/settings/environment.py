@@ -35,6 +35,7 @@ SETTINGS = (
     Setting("TRAGUARDO_CONTACT"),
     Setting("TRAGUARDO_INVITATION_DAYS", "14"),
     Setting("TRAGUARDO_UPLOAD_MB", "20"),
+    Setting("TRAGUARDO_API_RATE", "600/m"),
     Setting("TRAGUARDO_ANTIVIRUS"),
     Setting("TRAGUARDO_READING_SECONDS", "300"),
     Setting("TRAGUARDO_READING_MB", "2048"),

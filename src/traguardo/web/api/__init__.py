@@ -1,0 +1,1 @@
+"""The interface for other programs: plans, results and updates as JSON, with tokens."""

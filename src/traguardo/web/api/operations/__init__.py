@@ -1,0 +1,1 @@
+"""One file a thing that programs read or write."""
