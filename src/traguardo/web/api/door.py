@@ -66,6 +66,17 @@ def enter(request: HttpRequest, slug: str, scope: Scope, permission: str, thing:
     return token.body
 
 
+def only_known_parameters(request: HttpRequest) -> None:
+    """Go on only where the address is followed by nothing that no operation has.
+
+    Raises:
+        RefusedError: 422 with the parameter that there is not.
+    """
+    if unknown := sorted(set(request.GET) - ASKED):
+        named = wrong("api.parameter", parameter=unknown[0], known=", ".join(sorted(ASKED)))
+        raise RefusedError(422, "invalid", [named])
+
+
 def roles_of(token: Token) -> frozenset[Role]:
     """The roles of the person of a token in its body."""
     return roles_in(token.person, token.body)

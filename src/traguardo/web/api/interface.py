@@ -13,12 +13,12 @@ from ninja.operation import Operation
 from ninja.throttling import AnonRateThrottle, AuthRateThrottle
 
 from traguardo.web.api.door import ByToken
-from traguardo.web.api.operations import insights, objectives, plans, updates
+from traguardo.web.api.operations import insights, objectives, plans, published, updates
 from traguardo.web.api.problems import MEDIA_TYPE, Place, RefusedError, answer, refusal
 from traguardo.web.api.schemas import OF_THE_PLAN_FILE
 from traguardo.writers.schema import plan_schema
 
-ROUTERS = (plans.router, objectives.router, insights.router, updates.router)
+ROUTERS = (published.router, plans.router, objectives.router, insights.router, updates.router)
 
 
 class Interface(NinjaAPI):

@@ -17,6 +17,59 @@ PlanContent = Annotated[dict[str, Any], WithJsonSchema({OF_THE_PLAN_FILE: "plan"
 ObjectiveContent = Annotated[dict[str, Any], WithJsonSchema({OF_THE_PLAN_FILE: "objective"})]
 
 
+OpenData = Annotated[
+    dict[str, Any], WithJsonSchema({"type": "object", "description": "See the data dictionary."})
+]
+
+
+class BodyOut(Schema):
+    """A body that has published something."""
+
+    slug: str
+    name: str
+    ipa_code: str
+    href: str
+
+
+class BodiesOut(Schema):
+    """A page of bodies."""
+
+    items: list[BodyOut]
+    count: int
+    next: str | None
+
+
+class FileOut(Schema):
+    """A file as it was published; it never changes."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    href: str
+
+
+class PublicationOut(Schema):
+    """The newest edition of something published."""
+
+    kind: str
+    year: int
+    title: str
+    edition: int
+    published_at: Moment
+    sha256: str
+    href: str
+    files: list[FileOut]
+
+
+class PublicationsOut(Schema):
+    """A page of publications."""
+
+    items: list[PublicationOut]
+    count: int
+    next: str | None
+
+
 class CycleOut(Schema):
     """A performance cycle of the body."""
 
