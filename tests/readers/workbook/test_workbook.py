@@ -19,15 +19,16 @@ from traguardo.readers.workbook.book import BadBookError, Cell, Grid
 from traguardo.wording.sentences import sentence
 
 
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
 @pytest.mark.parametrize(
     ("path", "language"),
     [*((path, "it") for path in EXAMPLES), (EXAMPLES[0], "en")],
     ids=lambda it: getattr(it, "stem", it),
 )
-def test_the_examples_come_back_without_loss(path, language):
+def test_the_examples_come_back_without_loss(path, language, suffix):
     plan, _ = planfile.read(path.read_bytes(), path.name)
 
-    back = read(written(plan, language=language), "piano.xlsx")
+    back = read(written(plan, suffix, language), f"piano{suffix}")
 
     assert back.findings == ()
     assert back.plan == plan

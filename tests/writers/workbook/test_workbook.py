@@ -16,6 +16,7 @@ from traguardo.readers.workbook.book import Cell, Grid
 from traguardo.rulesets import load
 from traguardo.writers import workbook
 from traguardo.writers.workbook.book import INPUTS
+from traguardo.writers.workbook.ods import of_formula
 
 RULES = load("standard", date(2024, 12, 31))
 
@@ -40,14 +41,30 @@ def test_every_plan_reads_back_the_same(plan):
     assert back.plan == plan
 
 
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
 @given(PLANS)
 @settings(max_examples=5, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
-def test_every_plan_comes_through_the_file(plan):
-    assert read(workbook.write(plan, RULES), "piano.xlsx").plan == plan
+def test_every_plan_comes_through_the_file(suffix, plan):
+    assert read(workbook.write(plan, RULES, suffix), f"piano{suffix}").plan == plan
 
 
 def test_the_same_plan_gives_the_same_bytes():
-    assert workbook.write(small(), RULES) == workbook.write(small(), RULES)
+    for suffix in workbook.FORMATS:
+        assert workbook.write(small(), RULES, suffix) == workbook.write(small(), RULES, suffix)
+
+
+@pytest.mark.parametrize(
+    ("formula", "told"),
+    [
+        (
+            'IF($B5="","",MATCH($B5&"",\'Obiettivi\'!$A$5:$A$9,0))',
+            'IF([.$B5]="";"";MATCH([.$B5]&"";[$\'Obiettivi\'.$A$5:.$A$9];0))',
+        ),
+        ('IF(A1>2,"A1, B2",LOG10(C3))', 'IF([.A1]>2;"A1, B2";LOG10([.C3]))'),
+    ],
+)
+def test_formulas_are_told_to_open_document_in_its_words(formula, told):
+    assert of_formula(formula) == told
 
 
 @pytest.mark.parametrize("language", ["it", "en"])

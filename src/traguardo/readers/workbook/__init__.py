@@ -13,7 +13,7 @@ from traguardo.core.workbook import MARK
 from traguardo.readers import planfile
 from traguardo.readers.archive import Archive, opened
 from traguardo.readers.problems import UnreadableError
-from traguardo.readers.workbook import xlsx
+from traguardo.readers.workbook import ods, xlsx
 from traguardo.readers.workbook.book import BadBookError, Book
 from traguardo.readers.workbook.details import details
 from traguardo.readers.workbook.sheets import tables
@@ -61,8 +61,9 @@ def read(data: bytes, name: str) -> WorkbookReading:
         and where each objective, step and indicator stands.
     """
     try:
-        _fits(opened(data, name))
-        return of_book(xlsx.read(data), name)
+        archive = opened(data, name)
+        _fits(archive)
+        return of_book(ods.read(archive) if archive.has("content.xml") else xlsx.read(data), name)
     except UnreadableError as unreadable:
         return WorkbookReading(None, (unreadable.finding,))
     except BadBookError as bad:

@@ -10,14 +10,14 @@ from traguardo.core.ruleset import Ruleset
 from traguardo.core.workbook import FORMAT, MARK, SIGNATURE, sheets
 from traguardo.core.written_cell import LONGEST
 from traguardo.writers.planfile import json_text
-from traguardo.writers.workbook import xlsx
+from traguardo.writers.workbook import ods, xlsx
 from traguardo.writers.workbook.book import Book, Cell, Page
 from traguardo.writers.workbook.instructions import instructions
 from traguardo.writers.workbook.pages import Pages
 from traguardo.writers.workbook.rows import Row, Rows, rows
 from traguardo.writers.workbook.weighing import add_weighing
 
-FORMATS: Mapping[str, Callable[[Book], bytes]] = {".xlsx": xlsx.write}
+FORMATS: Mapping[str, Callable[[Book], bytes]] = {".xlsx": xlsx.write, ".ods": ods.write}
 
 
 def write(plan: Plan, ruleset: Ruleset, suffix: str = ".xlsx", *, language: str = "it") -> bytes:

@@ -20,7 +20,7 @@ COLOURS = (
 
 def instructions(pages: Pages) -> Page:
     """The sheet of instructions, in the language of the workbook."""
-    page = Page(pages.title("instructions"), landscape=False, widths=[5, 32, 68, 9], width=4, printed=4)
+    page = Page(pages.title("instructions"), landscape=False, widths=[5, 38, 62, 9], width=4, printed=4)
     page.put(0, 0, Cell(pages.word("title"), Style.TITLE, span=4))
     subtitle = pages.word("instructions.subtitle", body=pages.body, year=str(pages.plan.year))
     page.put(1, 0, Cell(subtitle, Style.ABOUT, span=4))

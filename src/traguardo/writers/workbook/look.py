@@ -63,3 +63,4 @@ LOOKS = {
 }
 
 FONT = "Calibri"
+WIDEST_ON_A4 = 180  # characters of the columns that fit on a page of A4

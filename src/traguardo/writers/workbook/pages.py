@@ -251,7 +251,7 @@ def style_of(column: Column) -> Style:
 def width(column: Column | str, sheet: Sheet) -> float:
     """How wide a column is, in characters."""
     if isinstance(column, str):
-        return {REF: 9 if sheet.own_refs else 5, OBJECTIVE: 11, COMPUTED[0]: 34}.get(column, 13)
+        return {REF: 9 if sheet.own_refs else 5, OBJECTIVE: 11, COMPUTED[0]: 34}.get(column, 15)
     if column.role is not None:
         return 15
     name, key = column.path[-1], column.key

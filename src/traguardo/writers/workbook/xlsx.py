@@ -11,13 +11,12 @@ import xlsxwriter
 
 from traguardo.core import shape
 from traguardo.writers.workbook.book import Book, Cell, Choice, Page, Rule, Signal, Style
-from traguardo.writers.workbook.look import BLUE, FONT, GREY, LOOKS, Look
+from traguardo.writers.workbook.look import BLUE, FONT, GREY, LOOKS, WIDEST_ON_A4, Look
 
 CREATED = datetime(2009, 11, 15)  # noqa: DTZ001 - no clock: the same plan gives the same bytes
 LONGEST_TITLE, LONGEST_HELP = 32, 255  # what XLSX takes in a help
 NUMBERS = {"text": "@", "number": "0.00##", "amount": "#,##0.00", "integer": "0", "date": "dd/mm/yyyy"}
 A4, A3 = 9, 8  # numbers of paper sizes
-WIDEST_ON_A4 = 180  # characters
 ALLOWED = {
     "format_columns": True,
     "format_rows": True,
