@@ -103,7 +103,7 @@ def test_the_page_is_in_english_too(cast):
     assert "The objectives, one by one" in page
 
 
-@pytest.mark.parametrize(("slug", "count"), [("mondovi", 1), ("ivrea", 2), ("borgomanero", 0)])
+@pytest.mark.parametrize(("slug", "count"), [("mondovi", 3), ("ivrea", 2), ("borgomanero", 0)])
 def test_the_demonstration_has_published_what_is_approved(cast, slug, count):
     body = Body.objects.create(slug=slug, name=slug, short_name=slug, privacy_threshold=4)
     demo_plans(body, by=cast["director"])

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 
 from traguardo.core.plan import Deed
+from traguardo.core.suppression import Group
 from traguardo.core.workflow import Move, State
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body
 from traguardo.web.plans import versions
 from traguardo.web.plans.models import Cycle, Version
 from traguardo.web.publication import frozen, gate, publishing
+from traguardo.web.publication.premiums import Premiums, publish
 from traguardo.web.publication.sections import Kind
 
 REPORTED = "ivrea"  # the body whose year is over and told
@@ -20,9 +23,32 @@ SITE = "http://localhost:8000"
 WHY = "Esempio: i testi sono stati riscritti per la dimostrazione."
 
 
+PREMIUMS = Premiums(
+    year=2023,
+    allocated=Decimal("61500"),
+    paid=Decimal("57240"),
+    groups=tuple(
+        Group(row=role, column=band, count=count, amount=Decimal(amount))
+        for role, band, count, amount in (
+            ("Elevate qualificazioni", "alta", 3, 9600),
+            ("Elevate qualificazioni", "media", 2, 4800),
+            ("Funzionari", "alta", 9, 13500),
+            ("Funzionari", "media", 14, 15400),
+            ("Istruttori", "alta", 6, 5400),
+            ("Istruttori", "media", 11, 7700),
+            ("Istruttori", "bassa", 2, 840),
+        )
+    ),
+    criteria="Il premio segue la valutazione individuale, che unisce risultati e comportamenti.",
+)
+WITH_PREMIUMS = "mondovi"
+
+
 @transaction.atomic
 def demo_publication(body: Body, *, by: User) -> None:
     """Publish what a body of the demonstration has approved; nothing for one that has only drafts."""
+    if body.slug == WITH_PREMIUMS:
+        publish(body, PREMIUMS, deed=None, by=by, at=datetime(PREMIUMS.year + 1, 7, 5, 9, tzinfo=UTC))
     for cycle in Cycle.objects.filter(body=body).exclude(state=State.DRAFT.value):
         approved = cycle.versions.last()
         if approved is None:

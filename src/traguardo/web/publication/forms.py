@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -12,16 +13,19 @@ from django.utils.text import slugify
 from django.utils.timezone import localdate
 
 from traguardo.core.plan import Deed
+from traguardo.core.suppression import Group
 from traguardo.web.bodies.models import FIRST_YEAR, LAST_YEAR
 from traguardo.web.pages.antivirus import inspected
 from traguardo.web.pages.forms import WordedForm
 from traguardo.web.pages.saying import said, say
-from traguardo.web.plans.fields import Line, Paragraphs
+from traguardo.web.plans.fields import Line, Number, Paragraphs, number_in
+from traguardo.web.publication.premiums import Premiums
 from traguardo.web.publication.publishing import Told
 from traguardo.web.publication.sections import UPLOADED
 
 PDF_HEAD = b"%PDF-"
 LONGEST_NAME = 80
+MOST_GROUPS, MOST_PEOPLE = 200, 1_000_000
 
 
 class ToldForm(WordedForm):
@@ -57,7 +61,7 @@ class ToldForm(WordedForm):
         """What was told."""
         given = self.cleaned_data
         deed = Deed(organ=given["organ"], number=given["number"], date=given["date"]) if given["date"] else None
-        return Told(title=given["title"], note=given["note"], deed=deed)
+        return Told(title=given.get("title", ""), note=given.get("note", ""), deed=deed)
 
 
 class DocumentForm(ToldForm):
@@ -87,6 +91,49 @@ class DocumentForm(ToldForm):
             raise ValidationError(said(finding).text)
         stem = slugify(name.rpartition(".")[0])[:LONGEST_NAME] or "documento"
         return f"{stem}.pdf", data
+
+
+class PremiumsForm(ToldForm):
+    """Premiums of a year in aggregate; groups are pasted from a spreadsheet, one a line."""
+
+    year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    allocated = Number()
+    paid = Number()
+    groups = Paragraphs(rows=8)
+    criteria = Paragraphs(rows=3, longest=2_000)
+
+    field_order = ("year", "allocated", "paid", "groups", "criteria", "organ", "number", "date")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["title"], self.fields["note"]
+        for name in ("allocated", "paid"):
+            self.fields[name].required = True
+
+    def clean_groups(self) -> tuple[Group, ...]:
+        """The groups: role, band, people, euro, with semicolons or tabs between."""
+        lines = [line for line in self.cleaned_data["groups"].split("\n") if line.strip()]
+        if len(lines) > MOST_GROUPS:
+            raise ValidationError(say("publication.premiums.too_many", limit=MOST_GROUPS))
+        return tuple(_group(n, line) for n, line in enumerate(lines, 1))
+
+    @property
+    def premiums(self) -> Premiums:
+        """What was told."""
+        given = self.cleaned_data
+        return Premiums(given["year"], given["allocated"], given["paid"], given["groups"], given["criteria"])
+
+
+def _group(n: int, line: str) -> Group:
+    parts = [part.strip() for part in re.split(r"[;\t]", line)]
+    if len(parts) != 4 or not parts[0] or not parts[1]:
+        raise ValidationError(say("publication.premiums.parts", line=n, found=len(parts)))
+    count, amount = number_in(parts[2]), number_in(parts[3])
+    if count is None or count != int(count) or not 0 <= count < MOST_PEOPLE:
+        raise ValidationError(say("publication.premiums.count", line=n, found=parts[2][:40]))
+    if amount is None or amount < 0:
+        raise ValidationError(say("publication.premiums.money", line=n, found=parts[3][:40]))
+    return Group(row=parts[0][:100], column=parts[1][:100], count=int(count), amount=amount)
 
 
 class WithdrawForm(WordedForm):

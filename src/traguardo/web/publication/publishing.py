@@ -79,7 +79,7 @@ def publish_version(
         files = frozen.files_of(
             shown, body, address=f"{site}{edition.get_absolute_url()}", title=title, content=content
         )
-        _keep(edition, files, by)
+        keep(edition, files, by)
     return edition, ()
 
 
@@ -107,11 +107,11 @@ def publish_document(
         at: when; now.
     """
     with transaction.atomic():
-        edition = _next(_locked(body, kind, year), told.title, told, by, at)
+        edition = begun(body, kind, year, told, by, at)
         edition.deed = packed(told.deed) if told.deed else None
         edition.justified = [{"key": "", "said": "", "reason": reason}]
         made = [frozen.file(n, name, frozen.PDF, data) for n, (name, data) in enumerate(files, 1)]
-        _keep(edition, made, by)
+        keep(edition, made, by)
     return edition, ()
 
 
@@ -151,6 +151,11 @@ def last_reasons(body: Body, kind: Kind, year: int) -> dict[str, str]:
     return {one["key"]: one["reason"] for one in last.justified} if last else {}
 
 
+def begun(body: Body, kind: Kind, year: int, told: Told, by: User, at: datetime | None = None) -> Edition:
+    """The next edition of a publication, not written yet; inside a transaction."""
+    return _next(_locked(body, kind, year), told.title, told, by, at)
+
+
 def _locked(body: Body, kind: Kind, year: int) -> Publication:
     """The publication; who publishes the same at once waits."""
     Body.objects.select_for_update().get(pk=body.pk)
@@ -172,7 +177,8 @@ def _next(publication: Publication, title: str, told: Told, by: User, at: dateti
     )
 
 
-def _keep(edition: Edition, files: Sequence[File], by: User) -> None:
+def keep(edition: Edition, files: Sequence[File], by: User) -> None:
+    """Write an edition with its files, and what became public into the register."""
     edition.digest = digest_of(edition, files)
     edition.save()
     for one in files:

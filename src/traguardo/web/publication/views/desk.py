@@ -14,8 +14,9 @@ from traguardo.web.pages.saying import said, say
 from traguardo.web.plans.models import Version
 from traguardo.web.publication import frozen, gate, publishing
 from traguardo.web.publication.awaiting import awaiting
-from traguardo.web.publication.forms import DocumentForm, ToldForm, WithdrawForm
+from traguardo.web.publication.forms import DocumentForm, PremiumsForm, ToldForm, WithdrawForm
 from traguardo.web.publication.listing import entries_of, may_go
+from traguardo.web.publication.premiums import publish as publish_premiums
 from traguardo.web.publication.sections import FROM_CYCLE, Kind, section_of
 from traguardo.web.publication.views.found import edition_of, entry_of, kind_of
 
@@ -82,6 +83,19 @@ def document(request: BodyRequest) -> HttpResponseBase:
         messages.success(request, say("publication.done", title=edition.title))
         return redirect(edition)
     return render(request, "publication/new_document.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_body("publication.publish")
+def premiums(request: BodyRequest) -> HttpResponseBase:
+    """Publish the premiums of a year in aggregate."""
+    form = PremiumsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        told = form.told
+        made = publish_premiums(request.body_of, form.premiums, deed=told.deed, by=request.user)
+        messages.success(request, say("publication.done", title=", ".join(one.title for one in made)))
+        return redirect(made[-1])
+    return render(request, "publication/new_premiums.html", {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

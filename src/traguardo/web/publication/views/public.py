@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from traguardo.web.bodies.access import BodyRequest, of_body
 from traguardo.web.bodies.models import Body
+from traguardo.web.publication import premiums
 from traguardo.web.publication.freshness import public
 from traguardo.web.publication.listing import Entry, Shelf, entries_of, shelves
 from traguardo.web.publication.models import Edition, File
 from traguardo.web.publication.page import page_of
-from traguardo.web.publication.sections import FROM_CYCLE, Kind, section_of, sections
+from traguardo.web.publication.sections import FROM_CYCLE, PREMIUMS, Kind, section_of, sections
 from traguardo.web.publication.views.found import edition_of, entry_of, gone
 from traguardo.writers.open_data import DATA
 
@@ -87,4 +88,6 @@ def _page(request: BodyRequest, entry: Entry, found: Edition) -> HttpResponse:
         data = File.objects.get(edition=found, name=DATA)
         facts["page"] = page_of(kind, bytes(data.content), found.content)
         return render(request, "publication/plan.html", facts)
+    if kind in PREMIUMS and found.content:
+        return render(request, "publication/premiums.html", facts | premiums.facts(kind, found.content))
     return render(request, "publication/document.html", facts)

@@ -1,0 +1,169 @@
+"""Groups of people as a table that can be published: no small group is in it, and none can be computed from it.
+
+Primary suppression hides the cells of fewer people than the threshold. Complementary suppression hides more of them,
+the smallest first, until no hidden cell follows from the published ones and the totals, and what is hidden in a line
+is together no smaller than the threshold: totals less what is shown must not tell a small group either. Where the
+cells alone do not suffice, totals are hidden too. Source: *Garante privacy*, provv. 398/2023 and 204/2025; Hundepool
+et al., *Handbook on Statistical Disclosure Control*, ch. 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+TOTAL = None  # the line of the totals
+Place = tuple[str | None, str | None]  # row and column; ``TOTAL`` for a margin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """So many people of a role in a band, with what they got together in euro."""
+
+    row: str
+    column: str = ""
+    count: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a place of the table tells."""
+
+    count: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """A table that can be published; a place that is not in ``cells`` is hidden.
+
+    Rows and columns have totals where there are two of them at least.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: Mapping[Place, Cell]
+
+    @property
+    def down(self) -> tuple[str | None, ...]:
+        """The rows, and that of the totals."""
+        return (*self.rows, TOTAL) if len(self.rows) != 1 else self.rows
+
+    @property
+    def across(self) -> tuple[str | None, ...]:
+        """The columns, and that of the totals."""
+        return (*self.columns, TOTAL) if len(self.columns) != 1 else self.columns
+
+    @property
+    def places(self) -> Iterator[Place]:
+        """Every place, margins included."""
+        return ((row, column) for row in self.down for column in self.across)
+
+    @property
+    def total(self) -> Cell | None:
+        """All groups together; None where that is hidden."""
+        return self.cells.get((self.down[-1], self.across[-1]))
+
+    @property
+    def hidden(self) -> tuple[Place, ...]:
+        """The places that tell nothing."""
+        return tuple(place for place in self.places if place not in self.cells)
+
+
+def disclosed(groups: Iterable[Group], threshold: int) -> Disclosed:
+    """The table of some groups with what must not be told left out.
+
+    Args:
+        groups: as many as there are; those of the same row and column are added up.
+        threshold: groups of fewer people, one at least, are hidden.
+    """
+    whole = _whole(groups)
+    lines = tuple(_lines(whole))
+    hidden = {place for place, cell in whole.cells.items() if 0 < cell.count < threshold}
+    while weak := _weak(whole, lines, hidden, threshold):
+        hidden.add(_next(whole, lines, hidden, weak))
+    return Disclosed(whole.rows, whole.columns, {p: c for p, c in whole.cells.items() if p not in hidden})
+
+
+def derivable(lines: Iterable[frozenset[Place]], hidden: Iterable[Place]) -> set[Place]:
+    """The hidden places whose value follows from the others: every line adds up to its margin.
+
+    Args:
+        lines: the places of each row and column with its margin.
+        hidden: the places that are not told.
+    """
+    unknown = sorted(hidden, key=repr)
+    rows = [[Fraction(place in line) for place in unknown] for line in lines]
+    return {unknown[pivot] for pivot, row in _reduced(rows) if sum(1 for number in row if number) == 1}
+
+
+def _whole(groups: Iterable[Group]) -> Disclosed:
+    """Everything added up, nothing hidden."""
+    given = tuple(groups)
+    rows = tuple(dict.fromkeys(group.row for group in given))
+    columns = tuple(dict.fromkeys(group.column for group in given))
+    empty = Disclosed(rows, columns, {})
+    cells = dict.fromkeys(empty.places, Cell(0, Decimal(0)))
+    for group in given:
+        at = {(row, column) for row in (group.row, TOTAL) for column in (group.column, TOTAL)}
+        for place in at & cells.keys():
+            cells[place] = Cell(cells[place].count + group.count, cells[place].amount + group.amount)
+    return Disclosed(rows, columns, cells)
+
+
+def _lines(table: Disclosed) -> Iterator[frozenset[Place]]:
+    for row in table.down if len(table.across) > 1 else ():
+        yield frozenset((row, column) for column in table.across)
+    for column in table.across if len(table.down) > 1 else ():
+        yield frozenset((row, column) for row in table.down)
+
+
+def _weak(table: Disclosed, lines: tuple[frozenset[Place], ...], hidden: set[Place], threshold: int) -> set[Place]:
+    """The hidden places that tell too much; those of a line whose total less what it shows is a small group."""
+    weak = derivable(lines, hidden)
+    for line in lines:
+        inside = [place for place in line & hidden if place != _margin(line)]
+        together = sum(table.cells[place].count for place in inside)
+        if inside and _margin(line) not in hidden and together < threshold:
+            weak.update(inside)
+    return weak
+
+
+def _margin(line: frozenset[Place]) -> Place:
+    """The place of a line that is the total of the others."""
+    return max(line, key=lambda place: (place[0] is TOTAL) + (place[1] is TOTAL))
+
+
+def _next(table: Disclosed, lines: tuple[frozenset[Place], ...], hidden: set[Place], weak: set[Place]) -> Place:
+    """The place to hide next: in a line with a weak one, the smallest group there is, a total only at the end."""
+    beside = {place for line in lines if line & weak for place in line} - hidden
+    return min(
+        beside, key=lambda place: (_rank(place), table.cells[place].count == 0, table.cells[place].count, repr(place))
+    )
+
+
+def _rank(place: Place) -> int:
+    return sum(part is TOTAL for part in place)
+
+
+def _reduced(rows: list[list[Fraction]]) -> Iterator[tuple[int, list[Fraction]]]:
+    """Gauss and Jordan: each row that is left, with the column of its pivot."""
+    left = [row for row in rows if any(row)]
+    done: list[tuple[int, list[Fraction]]] = []
+    for column in range(len(left[0]) if left else 0):
+        pivot = next((row for row in left if row[column]), None)
+        if pivot is None:
+            continue
+        left.remove(pivot)
+        pivot = [number / pivot[column] for number in pivot]
+        left = [_without(row, pivot, column) for row in left]
+        done = [(place, _without(row, pivot, column)) for place, row in done]
+        done.append((column, pivot))
+    return iter(done)
+
+
+def _without(row: list[Fraction], pivot: list[Fraction], column: int) -> list[Fraction]:
+    return [number - row[column] * other for number, other in zip(row, pivot, strict=True)]
