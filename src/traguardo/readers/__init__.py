@@ -9,13 +9,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from traguardo.readers.dispatch import READABLE, open_document, read_document
+    from traguardo.readers.dispatch import READABLE, open_document, read_document, recognised
     from traguardo.readers.interpret import plan_from_reading
     from traguardo.readers.isolation import Limits
     from traguardo.readers.reading import to_json
     from traguardo.readers.sniff import MAX_BYTES
 
-__all__ = ["MAX_BYTES", "READABLE", "Limits", "open_document", "plan_from_reading", "read_document", "to_json"]
+__all__ = [
+    "MAX_BYTES",
+    "READABLE",
+    "Limits",
+    "open_document",
+    "plan_from_reading",
+    "read_document",
+    "recognised",
+    "to_json",
+]
 
 _FROM = {
     "MAX_BYTES": "sniff",
@@ -24,6 +33,7 @@ _FROM = {
     "open_document": "dispatch",
     "plan_from_reading": "interpret",
     "read_document": "dispatch",
+    "recognised": "dispatch",
     "to_json": "reading",
 }
 

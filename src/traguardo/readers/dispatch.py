@@ -47,10 +47,15 @@ def read_document(
     document, findings = open_document(data, name, progress=progress, limits=limits)
     if document is None:
         return None, findings
-    reading = recognise(document)
-    if not reading.objectives:
-        findings += (problem("reading.nothing_recognised", document.name),)
-    return replace(reading, has_lines=document.has_lines), findings
+    reading, more = recognised(document)
+    return reading, findings + more
+
+
+def recognised(document: Document) -> tuple[Reading, tuple[Finding, ...]]:
+    """What a document that is open says about objectives, and a finding where it says nothing."""
+    reading = replace(recognise(document), has_lines=document.has_lines)
+    nothing = () if reading.objectives else (problem("reading.nothing_recognised", document.name),)
+    return reading, nothing
 
 
 def open_document(

@@ -92,7 +92,7 @@ def _lines(block: Paragraph) -> Iterator[Row]:
 
 
 def _row(block: Paragraph, text: str, line: int | None, *, item: bool) -> Row:
-    cell = Cell(text, line, block.page, block.sheet)
+    cell = Cell(text, line, block.page, block.sheet, block.position)
     return Row((cell,), level=block.level, item=item)
 
 

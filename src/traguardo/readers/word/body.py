@@ -119,7 +119,7 @@ class Body:
         """One thing within a run."""
         match name:
             case "t":
-                yield element.text or ""
+                yield (element.text or "").replace("\n", " ")
             case "tab" | "ptab":
                 yield "\t"
             case "br" | "cr":

@@ -25,7 +25,7 @@ from traguardo.web.bodies.models import Body
 from traguardo.web.importing import drafts
 from traguardo.web.importing.drafts import problem
 from traguardo.web.importing.filling import Filling, with_actuals, with_baselines
-from traguardo.web.importing.models import Import, ReadCard, State
+from traguardo.web.importing.models import Import, ReadCard, SourcePart, State
 from traguardo.web.plans import editing
 from traguardo.web.plans.insight import ruleset_of
 from traguardo.web.plans.models import Cycle
@@ -198,6 +198,7 @@ def discard(imported: Import, *, by: User, at: datetime | None = None) -> tuple[
         if imported.state == State.CONFIRMED:
             return (problem("importing.closed"),)
         ReadCard.objects.filter(imported=imported).delete()
+        SourcePart.objects.filter(imported=imported).delete()
         file = imported.file.name
         imported.state, imported.file = State.DISCARDED.value, ""
         imported.findings, imported.unread, imported.other, imported.line_count = [], [], {}, 0

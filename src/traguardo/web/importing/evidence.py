@@ -12,7 +12,7 @@ from traguardo.readers.reading import ReadIndicator, ReadObjective, ReadStep, Te
 SURE = 80  # per cent; what was read with less is marked for a person to look at
 WHOLE = ""  # the field that stands for the whole step, indicator or objective
 
-Place = dict[str, Any]  # line, last, page, cell, confidence; only what is known
+Place = dict[str, Any]  # line, last, page, cell, point, confidence; only what is known
 Evidence = dict[str, dict[str, Place]]  # ref → field → place
 
 # What a label means to the readers, and the field of the card it fills.
@@ -30,16 +30,38 @@ FIELDS = {
 }
 
 
-def evidence_of(read: ReadObjective, objective: Objective, year: int) -> Evidence:
+def evidence_of(read: ReadObjective, objective: Objective, year: int, *, has_lines: bool) -> Evidence:
     """The evidence of a card; ``objective`` is what was made of ``read``, item by item in the same order."""
-    found = {objective.ref: _places(_about(read))}
-    if read.first_line is not None:
-        found[objective.ref][WHOLE] = {"line": read.first_line, "last": read.last_line or read.first_line}
+    found = {objective.ref: _places(_about(read), has_lines=has_lines)}
     for step, made in zip(read.steps, objective.steps, strict=True):
-        found[made.ref] = _places(_step(step))
+        found[made.ref] = _places(_step(step), has_lines=has_lines)
     for indicator, counted in zip(read.indicators, objective.indicators, strict=True):
-        found[counted.ref] = _places(_indicator(indicator, year))
+        found[counted.ref] = _places(_indicator(indicator, year), has_lines=has_lines)
+    if read.first_line is not None:
+        whole = {"line": read.first_line, "last": read.last_line or read.first_line}
+        found[objective.ref][WHOLE] = whole if has_lines else whole | _first(found)
     return found
+
+
+def place_of(text: Text, *, has_lines: bool) -> Place:
+    """Where a text stands, as a person finds it: its line in a text file, its cell or page in another document.
+
+    The line is kept for other documents too: it counts their pieces, and leads to the one beside the card. Where a
+    document tells neither page nor cell, the count itself is the ``point``.
+    """
+    place: Place = {"line": text.line, "last": text.last_line}
+    if not has_lines:
+        place |= {"page": text.page, "cell": text.cell}
+        if not text.page and not text.cell:
+            place["point"] = text.line
+    return {name: item for name, item in place.items() if item}
+
+
+def _first(found: Evidence) -> Place:
+    """The place of a card is that of its first text: page, cell or point."""
+    places = (place for fields in found.values() for place in fields.values() if "line" in place)
+    first = min(places, key=lambda place: int(place["line"]), default={})
+    return {name: item for name, item in first.items() if name in {"page", "cell", "point"}}
 
 
 def evidence_in(objective: Objective, places: Mapping[str, SourceRef]) -> Evidence:
@@ -80,12 +102,11 @@ def _indicator(read: ReadIndicator, year: int) -> Iterator[tuple[str, Text | Non
         yield ("target" if later == year else f"target_{later}"), text
 
 
-def _places(texts: Iterator[tuple[str, Text | None]]) -> dict[str, Place]:
+def _places(texts: Iterator[tuple[str, Text | None]], *, has_lines: bool) -> dict[str, Place]:
     found: dict[str, Place] = {}
     for field, text in texts:
         if text is not None and field not in found:
-            place = {"line": text.line, "last": text.last_line, "page": text.page, "cell": text.cell}
-            found[field] = {name: item for name, item in place.items() if item}
+            found[field] = place_of(text, has_lines=has_lines)
             if field and text.confidence < 100:
                 found[field]["confidence"] = text.confidence
     return found

@@ -16,6 +16,8 @@ from traguardo.web.pages.saying import say
 from traguardo.web.plans.fields import Line
 
 HORIZON = 9  # years after the first
+# What the browser offers to choose from first; what is sent is judged by its content.
+ACCEPTED = ".pdf,.docx,.docm,.odt,.xlsx,.xlsm,.xls,.xlsb,.ods,.html,.htm,.txt,.md,.toml,.json"
 
 
 class UploadForm(WordedForm):
@@ -29,6 +31,7 @@ class UploadForm(WordedForm):
         super().__init__(*args, use_required_attribute=False, **kwargs)
         self.fields["file"].help_text = say("importing.upload.file", "why", megabytes=limit() // 1_000_000)
         self.fields["file"].error_messages["required"] = say("importing.no_file")
+        self.fields["file"].widget.attrs["accept"] = ACCEPTED
 
 
 class AboutForm(WordedForm):

@@ -49,6 +49,8 @@ class Import(models.Model):
 
     state = models.CharField(max_length=12, choices=choices(State), default=State.WAITING.value)
     stage = models.CharField(max_length=20, blank=True)  # of the reading
+    done = models.PositiveIntegerField(default=0)  # pages or sheets opened
+    of = models.PositiveIntegerField(default=0)  # how many there are; 0: not known
     attempt = models.CharField(max_length=32, default=fresh_stamp)  # a reading of an older attempt writes nothing
     started_at = models.DateTimeField(null=True)
     findings = models.JSONField(default=list)  # of the reading
@@ -60,6 +62,7 @@ class Import(models.Model):
     other = models.JSONField(default=dict)  # what else the document says of itself
     unread = models.JSONField(default=list)  # what was not understood and stands in no card
     line_count = models.PositiveIntegerField(default=0)  # 0: no text that can be shown
+    in_pieces = models.BooleanField(default=False)  # paragraphs and tables are kept; else the file has lines itself
     edition = models.PositiveIntegerField(default=0)  # of what the document says of itself
     stamp = models.CharField(max_length=32, default=fresh_stamp)  # another with every change of the draft
 
@@ -106,8 +109,9 @@ class ReadCard(models.Model):
     evidence = models.JSONField(default=dict)  # ref of objective, step or indicator → field → place
     unsure = models.PositiveIntegerField(default=0)  # fields read with little confidence
     unread = models.JSONField(default=list)  # lines within the card that were not understood
-    source = models.JSONField(default=list)  # the lines of the document it stands in
+    source = models.JSONField(default=list)  # the lines or pieces of the document it stands in
     line = models.PositiveIntegerField(default=0)  # where it begins in the document; 0: not known
+    place = models.JSONField(default=dict)  # page, cell or point, where the document has no lines
     source_start = models.PositiveIntegerField(default=1)
     dropped = models.BooleanField(default=False)
     checked = models.BooleanField(default=False)  # a person has looked
@@ -125,3 +129,23 @@ class ReadCard(models.Model):
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.code, self.title) if part) or self.ref
+
+
+class SourcePart(models.Model):
+    """Some pieces of a document that has no lines of its own, as its page shows them; gone with the draft."""
+
+    imported = models.ForeignKey(Import, models.CASCADE, related_name="parts")
+    first = models.PositiveIntegerField()  # the number of its first piece
+    last = models.PositiveIntegerField()
+    pieces = models.JSONField()
+
+    class Meta:
+        """In the order of the document."""
+
+        ordering: ClassVar = ["first"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["imported", "first"], name="importing_one_part_a_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.imported_id}: {self.first}–{self.last}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -18,11 +20,12 @@ from django_tasks import task
 
 from traguardo.core.finding import Fact, Finding, Severity
 from traguardo.web.importing.findings import to_json
-from traguardo.web.importing.models import Import, ReadCard, State
+from traguardo.web.importing.models import Import, ReadCard, SourcePart, State
 from traguardo.web.plans.models import fresh_stamp
 
 log = logging.getLogger(__name__)
 BATCH = 100  # cards a statement
+A_PART = 250  # pieces of a document that are shown together
 GRACE = timedelta(seconds=60)  # after its time, when nobody answers for a reading any more
 
 
@@ -46,7 +49,8 @@ def read(import_id: int, attempt: str) -> None:
         return
     for answer in answers(data, imported.file_name):
         if stage := answer.get("stage"):
-            mine.filter(state=State.READING).update(stage=stage)
+            done, of = answer.get("done", 0), answer.get("of", 0)
+            mine.filter(state=State.READING).update(stage=stage, done=done, of=of)
         elif draft := answer.get("draft"):
             _keep(imported, draft)
         else:
@@ -65,6 +69,7 @@ def again(imported: Import) -> bool:
         if imported.state != State.FAILED and not is_lost(imported):
             return False
         imported.state, imported.stage, imported.attempt = State.WAITING.value, "", fresh_stamp()
+        imported.done = imported.of = 0
         imported.findings, imported.started_at = [], None
         imported.save()
         start(imported)
@@ -87,14 +92,14 @@ def answers(data: bytes, name: str) -> Iterator[Mapping[str, Any]]:
     seconds, megabytes = settings.TRAGUARDO_READING_SECONDS, settings.TRAGUARDO_READING_MB
     command = [sys.executable, "-m", "traguardo.web.importing.apart", name, str(megabytes), str(seconds)]
     process = subprocess.Popen(  # noqa: S603 (our own program)
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, process_group=0
     )
     expired = threading.Event()
     ended = False
 
     def expire() -> None:
         expired.set()
-        process.kill()
+        _end(process)
 
     clock = threading.Timer(seconds, expire)
     clock.start()
@@ -112,7 +117,7 @@ def answers(data: bytes, name: str) -> Iterator[Mapping[str, Any]]:
         told = process.stderr.read()[-4000:].decode(errors="replace")
     finally:
         clock.cancel()
-        process.kill()
+        _end(process)
         process.wait()
         for pipe in (process.stdin, process.stdout, process.stderr):
             if pipe is not None:
@@ -125,6 +130,15 @@ def answers(data: bytes, name: str) -> Iterator[Mapping[str, Any]]:
                 [problem("importing.too_slow", seconds=seconds) if out_of_time else problem("importing.broke")]
             )
         }
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process that still runs, and the one it has started to open a document."""
+    if process.poll() is None:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except (AttributeError, OSError):  # a system without groups; or it ended just now
+            process.kill()
 
 
 _STOPPED = (-24,)  # SIGXCPU: out of computing time
@@ -151,7 +165,14 @@ def _keep(imported: Import, draft: Mapping[str, Any]) -> None:
         row.year, row.last_year = plan.pop("year"), plan.pop("last_year", None)
         row.kind, row.title = plan.pop("kind", row.kind), plan.pop("title", "")
         row.other, row.unread, row.line_count = plan, draft["unread"], draft["line_count"]
+        row.in_pieces = bool(draft["pieces"])
         row.findings, row.state, row.stamp = draft["findings"], State.REVIEW.value, fresh_stamp()
         row.save()
         cards = [ReadCard(imported=row, n=n, **card) for n, card in enumerate(draft["cards"], 1)]
         ReadCard.objects.bulk_create(cards, batch_size=BATCH)
+        pieces = draft["pieces"]
+        parts = [
+            SourcePart(imported=row, first=some[0]["n"], last=some[-1]["n"], pieces=some)
+            for some in (pieces[at : at + A_PART] for at in range(0, len(pieces), A_PART))
+        ]
+        SourcePart.objects.bulk_create(parts, batch_size=1)

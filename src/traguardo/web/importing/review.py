@@ -13,6 +13,7 @@ from traguardo.core.workflow import Part
 from traguardo.web.importing import drafts
 from traguardo.web.importing.evidence import WHOLE, is_unsure
 from traguardo.web.importing.models import Import, ReadCard
+from traguardo.web.importing.pieces import blocks_of
 from traguardo.web.plans import notes
 from traguardo.web.plans.card import Card
 from traguardo.web.plans.insight import ruleset_of
@@ -73,3 +74,13 @@ def source_of(row: ReadCard | None) -> list[Line]:
         return []
     unread = {part.get("line") for part in row.unread}
     return [Line(n, text, n in unread) for n, text in enumerate(row.source, row.source_start)]
+
+
+def blocks_beside(row: ReadCard | None) -> list[dict[str, Any]]:
+    """The paragraphs and tables of the document beside a card, where it has no lines."""
+    return list(blocks_of(row.source, missed(row.unread))) if row is not None else []
+
+
+def missed(unread: Iterable[Mapping[str, Any]]) -> set[int]:
+    """The lines or pieces that were not understood."""
+    return {part["line"] for part in unread if part.get("line")}

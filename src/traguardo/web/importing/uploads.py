@@ -14,10 +14,9 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from traguardo.core.finding import Fact, Finding, Severity, Where
-from traguardo.readers import MAX_BYTES
-from traguardo.readers.dispatch import READERS
+from traguardo.readers import MAX_BYTES, READABLE
 from traguardo.readers.encoding import decode
-from traguardo.readers.sniff import Format, sniff
+from traguardo.readers.sniff import PASSED_OVER, Format, sniff
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body
 from traguardo.web.importing import reading
@@ -76,11 +75,11 @@ def _unfit(data: bytes, name: str) -> tuple[Finding, ...]:
         return (_refused("importing.empty", file=name),)
     found = sniff(data, name)
     is_plan = PurePath(name).suffix.lower() in PLAN_FILES and found in {Format.TEXT, Format.UNKNOWN}
-    if is_plan or (found in READERS and (found not in _TEXTS or is_text(data))):
+    if is_plan or (found in READABLE and (found not in _TEXTS or is_text(data))):
         return ()
     if found in _TEXTS or found is Format.UNKNOWN:
         return (_refused("importing.binary", file=name),)
-    return (_refused("importing.format", file=name, format=found.value),)
+    return (_refused(PASSED_OVER.get(found, "importing.format"), file=name, format=found.value),)
 
 
 _TEXTS = (Format.TEXT, Format.MARKDOWN)

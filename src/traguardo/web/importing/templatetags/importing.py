@@ -36,15 +36,20 @@ def read_place(context: dict[str, Any], place: Mapping[str, Any] | None) -> dict
 
 @register.filter
 def place_words(place: Mapping[str, Any]) -> str:
-    """Line 12, lines 12–14, page 3, cell Sheet1!B4; nothing where nothing is known."""
+    """Cell Sheet1!B4, page 3, both, point 7; line 12, lines 12–14 of a text; nothing where nothing is known."""
     line, last = place.get("line"), place.get("last")
+    told = []
+    if place.get("page"):
+        told.append(say("importing.place.page", page=str(place["page"])))
+    if place.get("cell"):
+        told.append(say("importing.place.cell", cell=place["cell"]))
+    if told:
+        return ", ".join(told)
+    if place.get("point"):
+        return say("importing.place.point", point=str(place["point"]))
     if line and last and last != line:
         return say("importing.place.lines", first=str(line), last=str(last))
-    if line:
-        return say("importing.place.line", line=str(line))
-    if place.get("cell"):
-        return say("importing.place.cell", cell=place["cell"])
-    return say("importing.place.page", page=str(place["page"])) if place.get("page") else ""
+    return say("importing.place.line", line=str(line)) if line else ""
 
 
 def _pointed(context: dict[str, Any], place: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -151,7 +151,7 @@ def page(request: BodyRequest, imported: Import, row: ReadCard | None, form: Car
     """A card on its page."""
     editable = imported.is_open and may(request, "importing.edit")
     review.attach(form, row, review.findings_of(imported) if row and imported.is_open else ())
-    lines = review.source_of(row)
+    beside = _beside(imported, row)
     places = [place for sheet in form.sheets for place in sheet.places.values()]  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "imported": imported,
@@ -159,14 +159,22 @@ def page(request: BodyRequest, imported: Import, row: ReadCard | None, form: Car
         "card": form,
         "edition": edition,
         "editable": editable,
-        "lines": lines,
-        "first": lines[0].n if lines else 0,
-        "last": lines[-1].n if lines else 0,
         "unsure": sum(map(is_unsure, places)),
         "before": row.n - 1 if row and row.n > 1 else None,
         "after": _next(imported, row) if row else None,
     }
-    return render(request, "importing/card.html", context)
+    return render(request, "importing/card.html", context | beside)
+
+
+def _beside(imported: Import, row: ReadCard | None) -> dict[str, Any]:
+    """What stands beside a card: lines, or paragraphs and tables; and from where to where they go."""
+    if imported.in_pieces:
+        numbers = [piece["n"] for piece in row.source] if row else []
+        shown: dict[str, Any] = {"blocks": review.blocks_beside(row)}
+    else:
+        lines = review.source_of(row)
+        numbers, shown = [line.n for line in lines], {"lines": lines}
+    return shown | {"first": numbers[0] if numbers else 0, "last": numbers[-1] if numbers else 0}
 
 
 def conflict(request: BodyRequest, imported: Import, row: ReadCard, form: Card, stale: Stale) -> HttpResponse:

@@ -13,8 +13,9 @@ from traguardo.web.bodies.access import BodyRequest, of_body
 from traguardo.web.importing import reading, uploads
 from traguardo.web.importing.apart import source_lines
 from traguardo.web.importing.forms import UploadForm
-from traguardo.web.importing.models import Import, ReadCard
-from traguardo.web.importing.review import Line
+from traguardo.web.importing.models import Import, ReadCard, SourcePart
+from traguardo.web.importing.pieces import blocks_of
+from traguardo.web.importing.review import Line, missed
 from traguardo.web.importing.views.found import import_of, with_file
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.saying import say
@@ -94,23 +95,37 @@ def document(request: BodyRequest, pk: int) -> HttpResponseBase:
 @require_safe
 @of_body("importing.see")
 def text(request: BodyRequest, pk: int) -> HttpResponse:
-    """The whole document with the numbers of its lines, five hundred a page."""
+    """The whole document: the lines of a text with their numbers, else paragraphs and tables; some on each page."""
     imported = with_file(request, pk)
+    wanted = request.GET.get("riga", "")
+    asked = int(wanted) if wanted.isdecimal() and len(wanted) < 9 else 0
+    unread = missed(imported.unread)
+    for found in ReadCard.objects.filter(imported=imported).exclude(unread=[]).values_list("unread", flat=True):
+        unread |= missed(found)
+    shown = _parts if imported.in_pieces else _lines
+    return render(request, "importing/text.html", {"imported": imported} | shown(request, imported, asked, unread))
+
+
+def _lines(request: BodyRequest, imported: Import, asked: int, unread: set[int]) -> dict[str, object]:
+    """A page of the lines of a text: the one with the line asked for, else by its number."""
     try:
         with imported.file.open("rb") as file:
             lines = source_lines(file.read()) if imported.line_count else []
     except OSError as error:
         raise Http404 from error
-    wanted = request.GET.get("riga", "")
-    line = min(int(wanted), len(lines)) if wanted.isdecimal() and len(wanted) < 9 else 0
+    line = min(asked, len(lines))
     pages = Paginator(lines, LINES_A_PAGE)
     page = pages.get_page((line - 1) // LINES_A_PAGE + 1 if line else request.GET.get("pagina"))
-    unread = {part["line"] for part in imported.unread}
-    for found in ReadCard.objects.filter(imported=imported).exclude(unread=[]).values_list("unread", flat=True):
-        unread |= {part["line"] for part in found}
     start = max(page.start_index(), 1)
-    shown = [Line(n, words, n in unread) for n, words in enumerate(page.object_list, start)]
-    return render(request, "importing/text.html", {"imported": imported, "page": page, "lines": shown, "line": line})
+    return {"page": page, "lines": [Line(n, words, n in unread) for n, words in enumerate(page.object_list, start)]}
+
+
+def _parts(request: BodyRequest, imported: Import, asked: int, unread: set[int]) -> dict[str, object]:
+    """A page of the pieces of another document, chosen in the same way."""
+    parts = SourcePart.objects.filter(imported=imported)
+    number = parts.filter(first__lte=asked).count() if asked else request.GET.get("pagina")
+    page = Paginator(parts, 1).get_page(number)
+    return {"page": page, "blocks": [block for part in page for block in blocks_of(part.pieces, unread)]}
 
 
 def _told(imported: Import) -> dict[str, object]:
@@ -124,5 +139,5 @@ def _told(imported: Import) -> dict[str, object]:
         "stage": stage,
         "stages": steps,
         "reached": steps.index(stage) if stage in steps else 0,
-        "mark": f"{stage}-{'slow' if reading.is_slow_to_start(imported) else ''}",
+        "mark": f"{stage}-{imported.done or ''}{'slow' if reading.is_slow_to_start(imported) else ''}",
     }

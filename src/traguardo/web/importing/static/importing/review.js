@@ -13,7 +13,7 @@
     }
     const line = document.getElementById(`r${first}`);
     // Only the box of the lines scrolls; the page stays where the person works.
-    if (box && line) box.scrollTop = line.offsetTop - box.offsetTop - box.clientHeight / 3;
+    if (box && line) box.scrollTop += line.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
   };
 
   document.addEventListener("focusin", (event) => {
