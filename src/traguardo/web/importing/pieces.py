@@ -14,6 +14,7 @@ from traguardo.readers.document import Cell, Document, Paragraph, Table
 
 LONGEST = 2_000  # characters of a text that are shown
 WIDEST = 40  # cells of a row
+NARROW = 5  # columns that stand side by side in the narrowest window
 MOST = 20_000  # pieces of a document that are kept
 
 Piece = dict[str, Any]  # n, place, text, level, item; or n, place, cells, covered, table
@@ -38,7 +39,8 @@ def blocks_of(pieces: Iterable[Mapping[str, Any]], unread: Iterable[int] = ()) -
             yield from ({"paragraph": piece} for piece in shown)
         else:
             widest = max(len(piece["cells"]) for piece in shown)
-            yield {"rows": [piece | {"cells": _padded(piece, widest)} for piece in shown], "sheet": shown[0]["sheet"]}
+            rows = [piece | {"cells": _padded(piece, widest)} for piece in shown]
+            yield {"rows": rows, "sheet": shown[0]["sheet"], "wide": widest > NARROW}
 
 
 def _padded(piece: Mapping[str, Any], width: int) -> list[tuple[str, bool]]:
