@@ -12,6 +12,7 @@ FEATURES = (
     "register",
     "plans",
     "validation",
+    "surveys",
     "workflow",
     "dashboards",
     "importing",

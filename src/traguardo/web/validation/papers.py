@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from traguardo.core.gathering import gathered
 from traguardo.core.opinion import by_subject
+from traguardo.core.plan import Role
 from traguardo.core.validation import Outcome, points
 from traguardo.web.plans.insight import Insight
 from traguardo.web.validation.checklist import answers_of, file_of
@@ -46,17 +47,18 @@ def dossier_of(seen: Insight, signed: Signed, language: str) -> Dossier:
             digest=signed.snapshot.digest,
         ),
         seed=sample.seed if sample else "",
-        sample=tuple(_recounted(sample, language)) if sample else (),
+        sample=tuple(_recounted(seen, sample, language)) if sample else (),
     )
 
 
-def _recounted(sample: Sample, language: str) -> Iterator[Recounted]:
+def _recounted(seen: Insight, sample: Sample, language: str) -> Iterator[Recounted]:
+    told = {i.ref: i.value(Role.ACTUAL, seen.plan.year).raw for _, i in seen.plan.indicators()}
     entries = {row.item: row for row in RecountEntry.objects.filter(cycle=sample.cycle_id).reverse()}
     for drawn in sample.drawn:
         entry = entries.get(drawn["indicator"])
         yield Recounted(
             label=drawn["label"],
-            declared=entry.declared if entry else "",
+            declared=entry.declared if entry else told.get(drawn["indicator"], ""),
             counted="" if entry is None or entry.counted is None else shown(entry.counted, language, 2),
             agrees=entry.same if entry else None,
             risks=tuple(drawn["risks"]),

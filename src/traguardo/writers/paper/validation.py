@@ -96,8 +96,8 @@ def _document(dossier: Dossier) -> Iterator[Block]:
     yield from (Paragraph(text=text) for text in stories(signed.text))
     yield Heading(text=dossier.say("points"), level=1)
     yield _points(dossier)
-    yield from _proposal(dossier)
-    yield from _signature(dossier)
+    yield from _proposal(dossier, level=1)
+    yield from _signature(dossier, level=1)
 
 
 def _accompanying(dossier: Dossier) -> Iterator[Block]:
@@ -108,8 +108,8 @@ def _accompanying(dossier: Dossier) -> Iterator[Block]:
     yield Heading(text=dossier.say("objectives"), level=1)
     yield _objectives(dossier)
     yield from _sample(dossier)
-    yield from _proposal(dossier)
-    yield from _signature(dossier)
+    yield from _proposal(dossier, level=2)
+    yield from _signature(dossier, level=2)
 
 
 def _points(dossier: Dossier) -> Table:
@@ -151,7 +151,7 @@ def _objectives(dossier: Dossier) -> Table:
     return _figures(dossier, "objectives", tuple(rows), reasons=True)
 
 
-def _proposal(dossier: Dossier) -> Iterator[Block]:
+def _proposal(dossier: Dossier, *, level: int) -> Iterator[Block]:
     """The scores proposed to the board; never of a unit of one person."""
     hidden = one_person_units(dossier.edition.plan)
     own, judged = dossier.edition.card, dossier.judged
@@ -161,7 +161,7 @@ def _proposal(dossier: Dossier) -> Iterator[Block]:
         (Cell(text=plain(a.label)), *(Cell(text=_figure(dossier, trace), right=True) for trace in (a, b)))
         for a, b in (*shown, (own.body, judged.body))
     ]
-    yield Heading(text=dossier.say("proposal"), level=1)
+    yield Heading(text=dossier.say("proposal"), level=level)
     yield Paragraph(text=dossier.say("proposal_told", scale=own.scale))
     yield _figures(dossier, "proposal", tuple(rows), reasons=False)
     if len(shown) < len(pairs):
@@ -183,7 +183,7 @@ def _figures(dossier: Dossier, name: str, rows: tuple[tuple[Cell, ...], ...], *,
 def _sample(dossier: Dossier) -> Iterator[Block]:
     if not dossier.sample:
         return
-    yield Heading(text=dossier.say("sample"), level=1)
+    yield Heading(text=dossier.say("sample"), level=2)
     yield Paragraph(text=dossier.say("sample_told", count=len(dossier.sample), seed=dossier.seed))
     words = {True: "agrees", False: "differs", None: "unknown"}
     heads = ("indicator", "risks", "declared", "counted")
@@ -204,9 +204,9 @@ def _sample(dossier: Dossier) -> Iterator[Block]:
     )
 
 
-def _signature(dossier: Dossier) -> Iterator[Block]:
+def _signature(dossier: Dossier, *, level: int) -> Iterator[Block]:
     signed = dossier.signature
-    yield Heading(text=dossier.say("signature"), level=1)
+    yield Heading(text=dossier.say("signature"), level=level)
     yield Fields(
         caption=dossier.say("signature"),
         pairs=(
