@@ -112,7 +112,8 @@ def by_typst(document: Document, *, header: str = "", ruled: bool = True, page: 
     """The same blocks as set by Typst."""
     text = io.StringIO()
     text.write(f'#set page(paper: "a4", margin: 1.6cm, numbering: "1", header: [{_escaped(header)}]{page})\n')
-    text.write('#set text(size: 9pt, lang: "it", hyphenate: true)\n#set par(justify: true)\n')
+    justify = "true" if ruled else "false"
+    text.write(f'#set text(size: 9pt, lang: "it", hyphenate: true)\n#set par(justify: {justify})\n')
     for block in document.blocks:
         text.write(_typst_table(block, ruled=ruled) if isinstance(block, Table) else _typst_text(block))
     return typst.compile(text.getvalue().encode())
@@ -139,7 +140,7 @@ def _typst_table(table: Table, *, ruled: bool) -> str:
                     cells.append(f"table.cell(rowspan: {span[0]}, colspan: {span[1]})[{_escaped(cell.text)}]")
             else:
                 cells.append(f"[{_escaped(cell.text)}]")
-    weights = [max(4, min(40, max(len(r[c].text) for r in rows))) for c in range(len(rows[0]))]
+    weights = [max(14, min(40, max(len(r[c].text) for r in rows))) for c in range(len(rows[0]))]
     columns = ", ".join(f"{w}fr" for w in weights)
     stroke = "0.5pt" if ruled else "none"
     return f"#table(columns: ({columns},), stroke: {stroke}, {', '.join(cells)})\n\n"

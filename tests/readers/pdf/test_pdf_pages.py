@@ -173,3 +173,78 @@ def test_turned_words_in_a_header_are_read() -> None:
 
 def test_a_slanting_watermark_is_left_out() -> None:
     assert texts(document("#place(center, rotate(45deg, text(60pt)[BOZZA]))\nTesto del piano")) == ["Testo del piano"]
+
+
+BARE = "#set par(justify: false)\n#show table: set table(stroke: none)\n"
+
+
+def test_a_table_without_lines_is_read_by_its_gaps() -> None:
+    found = document(
+        BARE
+        + """
+#table(columns: (150pt, 60pt, 90pt), [Attività], [Tempi], [Consuntivo],
+  [Raccogliere le domande delle famiglie e dei servizi], [Marzo], [Aprile],
+  [Formare la graduatoria], [Maggio], [],
+  [Aprire lo sportello], [Giugno], [non aperto, mancano i locali])
+Il testo continua dopo la tabella e occupa tutta la larghezza della riga, da un margine all'altro della pagina.
+"""
+    )
+    assert tables(found) == [
+        [
+            ["Attività", "Tempi", "Consuntivo"],
+            ["Raccogliere le domande delle famiglie e dei servizi", "Marzo", "Aprile"],
+            ["Formare la graduatoria", "Maggio", ""],
+            ["Aprire lo sportello", "Giugno", "non aperto, mancano i locali"],
+        ]
+    ]
+    assert len(texts(found)) == 1
+
+
+def test_labels_with_their_values_beside_are_a_table() -> None:
+    found = document(
+        BARE + "#table(columns: (110pt, 200pt), [Responsabile], [Direttore], [Peso], [30], [Area], [Minori])"
+    )
+    assert tables(found) == [[["Responsabile", "Direttore"], ["Peso", "30"], ["Area", "Minori"]]]
+
+
+def test_rows_close_together_are_told_by_their_values() -> None:
+    found = document(
+        BARE
+        + """
+#table(columns: (150pt, 60pt, 60pt), inset: (x: 5pt, y: 2.4pt), [Indicatore], [Atteso], [Raggiunto],
+  [Domande], [30], [28], [Giorni], [12], [15], [Reclami], [3], [1])
+"""
+    )
+    assert tables(found)[0][1:] == [["Domande", "30", "28"], ["Giorni", "12", "15"], ["Reclami", "3", "1"]]
+
+
+def test_lines_drawn_between_the_rows_part_them() -> None:
+    found = document(
+        BARE
+        + """
+#table(columns: (90pt, 60pt, 60pt), inset: (x: 5pt, y: 2.4pt),
+  table.hline(), [Attività], [Tempi], [Peso], table.hline(),
+  [Scegliere la sede dello sportello], [Marzo], [40], table.hline(), [Aprire], [Giugno], [60], table.hline())
+"""
+    )
+    assert tables(found)[0] == [
+        ["Attività", "Tempi", "Peso"],
+        ["Scegliere la sede dello sportello", "Marzo", "40"],
+        ["Aprire", "Giugno", "60"],
+    ]
+
+
+def test_columns_of_text_are_read_one_after_another() -> None:
+    words = "Il servizio accoglie le persone e ne ascolta i bisogni, poi propone un percorso insieme alle famiglie. "
+    found = document(f"""
+#set page(height: 230pt)
+#set par(justify: true)
+#columns(2)[Prima colonna. {words * 3} #colbreak() Seconda colonna. {words * 3}]
+""")
+    assert [t.split(".")[0] for t in texts(found)] == ["Prima colonna", "Seconda colonna"]
+    assert tables(found) == []
+
+
+def test_a_landscape_page_is_read() -> None:
+    source = "#set page(flipped: true)\n#table(columns: 4, " + ", ".join(f"[Cella {n}]" for n in range(8)) + ")"
+    assert tables(document(source)) == [[[f"Cella {n}" for n in range(4)], [f"Cella {n}" for n in range(4, 8)]]]

@@ -42,8 +42,11 @@ def _goes_on(before: Piece, after: Piece) -> bool:
 
 def _same_columns(before: Tabled, after: Tabled) -> bool:
     """Whether a table at the top of a page has the outer edges and a column of one that ended the page before."""
-    if after.page != before.page + 1:
+    if after.page != before.page + 1 or before.ruled != after.ruled:
         return False
+    if not before.ruled:
+        starts = zip(before.xs[:-1], after.xs[:-1], strict=False)
+        return len(before.xs) == len(after.xs) and all(abs(a - b) <= _NEAR for a, b in starts)
     same = abs(before.xs[0] - after.xs[0]) <= _NEAR and abs(before.xs[-1] - after.xs[-1]) <= _NEAR
     plain = len(before.xs) == len(after.xs) == 2
     return same and (plain or any(_near(x, before.xs) for x in after.xs[1:-1]))
@@ -78,6 +81,8 @@ def _near(x: float, places: Sequence[float]) -> bool:
 
 def _on_one_grid(run: Sequence[Tabled]) -> list[Tabled]:
     """Pieces of a table on the columns of all of them: a cell runs over as many as it is wide."""
+    if not run[0].ruled:
+        return list(run)
     xs: list[float] = []
     for table in run:
         xs += [x for x in table.xs if not _near(x, xs)]

@@ -37,6 +37,7 @@ class Tabled:
     xs: tuple[float, ...]
     rows: int
     entries: tuple[Entry, ...]
+    ruled: bool = True
 
 
 @dataclass(slots=True)
