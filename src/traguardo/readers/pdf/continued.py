@@ -107,6 +107,8 @@ def _rows_joined(run: Sequence[Tabled]) -> list[Piece]:
         rest = _without_header(run[0], table)
         if joined := _joined(last, rest):
             found[-1] = joined
+        elif last.rows == 1:
+            found[-1] = _below(last, table)  # a page ended under the first row of a header
         else:
             found.append(table)
     return list(found)
@@ -117,8 +119,7 @@ def _without_header(first: Tabled, table: Tabled) -> Tabled:
     height = _header(first)
     if height >= table.rows or _head(first, height) != _head(table, height):
         return table
-    entries = [replace(e, row=e.row - height) for e in table.entries if e.row >= height]
-    return replace(table, rows=table.rows - height, entries=tuple(entries))
+    return replace(table, rows=table.rows - height, entries=tuple(_from(table, height)))
 
 
 def _header(table: Tabled) -> int:
@@ -150,9 +151,19 @@ def _joined(above: Tabled, below: Tabled) -> Tabled | None:
             if follows := goes_on.get(entry.column):
                 entry = replace(entry, text=_text(entry.text, follows.text), room=follows.room)
         entries.append(entry)
-    shift = above.rows - 1
-    entries += [replace(e, row=e.row + shift) for e in below.entries if e.row > 0]
-    return replace(above, rows=shift + below.rows, entries=tuple(entries))
+    rest_of = replace(below, rows=below.rows - 1, entries=tuple(_from(below, 1)))
+    return _below(replace(above, entries=tuple(entries)), rest_of)
+
+
+def _from(table: Tabled, row: int) -> list[Entry]:
+    """The cells of a table from a row on, counted from there."""
+    return [replace(e, row=e.row - row) for e in table.entries if e.row >= row]
+
+
+def _below(above: Tabled, below: Tabled) -> Tabled:
+    """One piece of a table with another under it."""
+    entries = [replace(e, row=e.row + above.rows) for e in below.entries]
+    return replace(above, rows=above.rows + below.rows, entries=(*above.entries, *entries))
 
 
 def _open(above: Entry, below: Entry) -> bool:
