@@ -27,6 +27,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _PARTS = re.compile(r"\s*[/\\+]\s*|\s+[-–—&]\s+|\s+(?:e|ed|o)\s+", re.I)
 _WIDE = frozenset({"attribute", "group", "service", "code", "value"})  # too common inside other words
 _OF_COLUMNS = frozenset({"title", "strategic", "operational", "peg", "group"})  # headings speak of them too
+_NAMING = frozenset({"unit", "service", "area", "macro_service"})
 _SHORTEST = 6  # characters of a label that may hold a slip
 _LONG = 14  # characters of one that may hold two
 _MOST_WORDS = 9  # of a header that holds a label
@@ -73,7 +74,8 @@ def _narrowed(words: tuple[str, ...]) -> tuple[str, int] | None:
     after, before = _words_of("narrowing"), _words_of("leading")
     for size in range(len(words) - 1, 0, -1):
         role = _labels().get(words[:size])
-        if role and role != "group" and all(w in after for w in words[size:]):
+        named = role in _NAMING and size == 1  # *Servizio gestionale* is the name of one
+        if role and role != "group" and not named and all(w in after for w in words[size:]):
             return role, NARROWED
         role = _labels().get(words[-size:])
         if role and role != "group" and all(w in before for w in words[:-size]):
@@ -139,7 +141,12 @@ def _within(a: str, b: str, allowed: int) -> bool:
     """Whether two strings differ by at most so many letters; the first letter alone is a slip only when it is all."""
     if a[:1] != b[:1] and (allowed > 1 or a[1:] != b[1:]):
         return False
-    return Levenshtein.distance(a, b, score_cutoff=allowed) <= allowed
+    if Levenshtein.distance(a, b, score_cutoff=allowed) > allowed:
+        return False
+    pairs = list(zip(a.split(), b.split(), strict=False))
+    if a.count(" ") != b.count(" "):
+        return True  # a space too many or too few
+    return all(Levenshtein.distance(x, y, score_cutoff=1) <= 1 for x, y in pairs)  # *esercizio* is no *servizio*
 
 
 def _year(text: str) -> int | None:

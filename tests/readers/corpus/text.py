@@ -78,3 +78,20 @@ def extracted(made: Made, rng: random.Random) -> str:
         if rng.random() < chance:
             made = change(made, rng)
     return spelled(tabbed(made, rng), rng)
+
+
+def broken(made: Made, rng: random.Random) -> str:
+    """Every cell on lines of its own, as programs give it that see no grid; empty cells leave no trace."""
+    lines: list[str] = []
+    width = rng.choice([30, 40, 60])
+    for block in made.blocks:
+        if isinstance(block, PageBreak):
+            lines.append("\f")
+        elif isinstance(block, Line):
+            lines += [("- " if block.item else "") + block.text, ""]
+        else:
+            for row in block.rows:
+                for value in row:
+                    if isinstance(value, str) and value.strip():
+                        lines += [*textwrap.wrap(" ".join(value.split()), width), ""]
+    return "\n".join(lines) + "\n"

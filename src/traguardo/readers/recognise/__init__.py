@@ -7,7 +7,8 @@ from traguardo.readers.reading import Reading
 from traguardo.readers.recognise.about import about
 from traguardo.readers.recognise.cards import read_cards
 from traguardo.readers.recognise.draft import finished
-from traguardo.readers.recognise.flow import flows, read_flow
+from traguardo.readers.recognise.flow import COLUMNS, flows, read_flow
+from traguardo.readers.recognise.regrid import regridded, tabled
 from traguardo.readers.recognise.rows import rows
 from traguardo.readers.recognise.scores import named_as_known
 from traguardo.readers.recognise.state import State
@@ -18,9 +19,11 @@ def recognise(document: Document) -> Reading:
     """What a document says about objectives, by its structure and the labels of the vocabulary."""
     known = about(document)
     state = State(rows(document), known.year, known.kind, known.title)
-    if flows(state.rows):
+    whole = regridded(state.rows)
+    if flows(state.rows) and not tabled(whole, COLUMNS):
         read_flow(state)
     else:
+        state.rows = whole
         read_cards(state)
     drafts = settled(state.drafts, state.listed)
     units = dict.fromkeys(d.unit.text for d in drafts if d.unit)

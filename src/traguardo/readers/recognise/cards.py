@@ -9,6 +9,7 @@ from traguardo.readers import vocabulary
 from traguardo.readers.reading import ReadSection, Text, collapse
 from traguardo.readers.recognise import phrases
 from traguardo.readers.recognise.columns import INDICATORS, TITLES
+from traguardo.readers.recognise.contents import is_measure
 from traguardo.readers.recognise.draft import Draft
 from traguardo.readers.recognise.fields import put
 from traguardo.readers.recognise.headings import (
@@ -27,12 +28,21 @@ from traguardo.readers.recognise.heads import (
     head,
     headed,
     labelled,
-    level_of,
     nested_kinds,
-    without_weight,
+    numbered,
 )
 from traguardo.readers.recognise.narrative import comments, indicator_in_prose, is_heading, narrate, tell
 from traguardo.readers.recognise.offices import without_number
+from traguardo.readers.recognise.opening import (
+    head_of_rows,
+    heads_here,
+    lacks_title,
+    mark,
+    may_entitle,
+    number_beside,
+    open_card,
+    told_of,
+)
 from traguardo.readers.recognise.pairs import card_for, goes_on_in_lines, is_pairs, read_pairs
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.scores import score
@@ -64,7 +74,6 @@ _ENDS_TABLE = TITLES | INDICATORS | {"report", "group", "step"}
 _GOES_ON = INDICATORS | {"report", "attribute", "objective_description", "step"}  # further paragraphs belong to them
 _FIELD = re.compile(r"^(?P<label>[A-ZÀ-Ý][^:.;\d]{2,45}):\s+(?P<value>\S.*)$", re.S)
 _FIELDS = 2  # known fields on lines of their own, from which unknown ones are believed
-_CODE = 8  # characters of an objective's code
 _CODED_LABEL = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\D")  # *2.1 Obiettivo: …*
 
 
@@ -92,12 +101,12 @@ def _several(state: State, row: Row) -> int:
     if not goes_on(state, row):
         state.grid = None
     first = row.filled[0][1]
-    opened = head(first.text) or _number_beside(row)
+    opened = head(first.text) or number_beside(row)
     if one := score_here(state, row):
         state.scores.append(one)
-    elif opened and _heads_here(state, row):
+    elif opened and heads_here(state, row):
         words = collapse(" ".join(c.text for _, c in row.filled[1:]))
-        _open(state, row, opened, "" if words == opened.code else words)
+        open_card(state, row, opened, "" if words == opened.code else words)
     elif is_pairs(state, row):
         read_pairs(state, row)
     elif take(state, row):
@@ -109,22 +118,6 @@ def _several(state: State, row: Row) -> int:
     return 1
 
 
-def _number_beside(row: Row) -> Head | None:
-    """*Scheda obiettivo* with its number in the cell beside it."""
-    texts = [collapse(c.text) for _, c in row.filled]
-    found = head(" ".join(texts)) if len(texts) == 2 and len(texts[1]) <= _CODE else None
-    return found if found and found.code == texts[1] and not found.title else None
-
-
-def _heads_here(state: State, row: Row) -> bool:
-    """Whether a head in the first of several cells opens a card, rather than naming a row of the open table."""
-    if state.grid is None:
-        return True
-    leads = state.grid.columns.items[0].field
-    named = leads in {"objective.title", "strategic.title", "objective.code"}
-    return row.first and (not named or len(row.cells) != state.grid.columns.width)
-
-
 def _single(state: State, row: Row) -> None:
     """Read a row of one text."""
     cell = row.filled[0][1]
@@ -132,28 +125,35 @@ def _single(state: State, row: Row) -> None:
     text = text_of(cell, "heading")
     sentence = state.section is not None and row.table == 0 and flat.endswith(".")
     valued = (given := labelled(cell.text)) is not None and given[2]  # *Valore atteso: 4* is no label alone
-    whole = None if sentence or valued else vocabulary.label(flat.rstrip(":"))
+    whole = None if sentence or valued else vocabulary.label(flat.rstrip(":")) or numbered(flat.rstrip(":"))
+    if whole and state.section and is_measure(flat):
+        whole = None  # *n.* under *Unità di misura*
     marker, opened = _MARKER.match(flat), head(flat)
     if state.grid is not None and row.table and not (opened or marker or _ends_table(whole)):
         read_lone_cell(state, row, text)
     elif opened and state.grid is not None and row.table == state.grid.table and state.grid.titled_rows:
-        _head_rows(state, row, opened)
+        head_of_rows(state, row, opened)
     elif opened:
-        _open(state, row, opened)
-    elif marker and marks_a_level(state, flat):
-        _mark(state, marker["what"] or "", text)
-    elif whole and begins_title(state, flat, whole) and _lacks_title(state):
+        open_card(state, row, opened)
+    elif whole and lacks_title(state) and _names_it(state, flat, whole):
         state.end_narrative()
         state.awaits_title = True
+    elif marker and marks_a_level(state, flat):
+        mark(state, marker["what"] or "", text)
     elif whole and begins_title(state, flat, whole):
-        _open(state, row, Head(_LEVELS.get(whole.role), None, ""))
-    elif whole and not (state.awaits_title and row.table == 0 and len(flat.split()) > 3):
+        open_card(state, row, Head(_LEVELS.get(whole.role), None, ""))
+    elif whole and not (state.awaits_title and row.table == 0 and may_entitle(flat, whole)):
         _label(state, row, whole, flat.rstrip(":"))
     elif (pair := labelled(cell.text) or headed(flat)) and not (pair[0].role == "area" and state.awaits_title):
         for one in phrases.fields(*pair):
             _labelled(state, row, one)
     elif not (_step(state, row, text) or _field_nobody_knows(state, row, text)):
         _plain(state, row, text)
+
+
+def _names_it(state: State, flat: str, label: Label) -> bool:
+    """Whether a label is that of the title an open card still lacks, in the plural too."""
+    return begins_title(state, flat, label) or (label.role in _NAMES and told_of(state.current))
 
 
 def _step(state: State, row: Row, text: Text) -> bool:
@@ -174,59 +174,6 @@ def _ends_table(label: Label | None) -> bool:
     return label is not None and (
         label.role in _ENDS_TABLE or (label.role == "attribute" and label.confidence == 100)
     )
-
-
-def _lacks_title(state: State) -> bool:
-    """Whether a card is open whose title is still to come."""
-    card = state.current
-    return card is not None and state.in_head and card.title is None and not card.begun
-
-
-def _mark(state: State, what: str, text: Text) -> None:
-    """The objectives to come are of this level."""
-    state.close_card()
-    level = level_of(what)
-    state.level = level if what else state.level
-    if level in {"peg", "strategic"}:
-        state.above = None
-    state.leave_services()
-    state.heading = None
-    if text.line is not None:
-        state.heading_lines.append(text.line)
-
-
-def _open(state: State, row: Row, opened: Head, title: str = "") -> None:
-    """Open the card of an objective."""
-    card = state.current
-    if card is not None and state.in_head and card.nameless and (card.own_unit or card.own_area):
-        state.stand_above(card)
-    state.close_card()
-    place = text_of(row.filled[0][1], "heading")
-    level = state.nested.get(opened.kind) or opened.level or state.level or "performance"
-    draft = state.open(level, state.above if level == "operational" else None)
-    if draft.parent is not None and draft.area is None:
-        draft.area = draft.parent.area
-    if level != "operational":
-        state.above = draft if level == "strategic" else None
-    draft.code = replace(place, text=opened.code) if opened.code else None
-    words, weight = without_weight(collapse(f"{opened.title} {title}"))
-    draft.weight = replace(place, text=weight) if weight else None
-    if words:
-        draft.title = replace(text_of(row.filled[-1][1], "heading") if title else place, text=words)
-    draft.reach(row.line)
-    state.current, state.in_head = draft, True
-    state.awaits_title = not words
-
-
-def _head_rows(state: State, row: Row, opened: Head) -> None:
-    """An objective that fills a row of an open table stands above those of the rows below."""
-    grid = state.grid
-    _open(state, row, replace(opened, level=opened.level or "strategic"))
-    state.awaits_title = state.in_head = False
-    state.above = state.current
-    if grid is not None:
-        grid.strategic = grid.objective = None
-        state.grid = grid
 
 
 def _label(state: State, row: Row, label: Label, printed: str) -> None:
@@ -311,7 +258,7 @@ def _titled(state: State, row: Row, label: Label, printed: str, value: Text) -> 
     code, bare = coded(value.text)
     before = _CODED_LABEL.match(printed)
     code = code or (before[1] if before else None)
-    _open(state, row, Head(_LEVELS.get(label.role), code, bare))
+    open_card(state, row, Head(_LEVELS.get(label.role), code, bare))
 
 
 def _plain(state: State, row: Row, text: Text) -> None:
@@ -326,7 +273,7 @@ def _plain(state: State, row: Row, text: Text) -> None:
         state.awaits_title = False
     elif titles_fields(state, row, state.ahead()):
         code, bare = coded(text.text)
-        _open(state, row, Head(None, code, bare))
+        open_card(state, row, Head(None, code, bare))
     elif state.section and not ends_narrative(state, row, text):
         narrate(state, row)
     elif card is not None and (indicator_in_prose(card, text) or comments(state, card, row, text)):

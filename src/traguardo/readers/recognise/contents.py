@@ -86,6 +86,16 @@ def _are_measures(texts: list[str]) -> bool:
     return all(is_measure(t) for t in texts)
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a figure as targets are: *≥ 90%*, *almeno 3*, *Sì*."""
+    return bool(_NUMBER.match(text))
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a day or a month."""
+    return bool(_DATE.match(text))
+
+
 def is_measure(text: str) -> bool:
     """Whether a text is a unit of measure: *%*, *n.*, *giorni*."""
     return vocabulary.plain(text).strip(" .()") in _measures()

@@ -24,7 +24,7 @@ from traguardo.readers.recognise.offices import names_office
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.state import State
 
-_COLUMNS = {
+COLUMNS = {
     "area": "area", "strategic": "strategic", "impact": "impact", "operational": "operational",
     "title": "operational",
     "peg": "operational", "indicator": "indicator", "target": "target", "baseline": "baseline", "actual": "actual",
@@ -103,7 +103,7 @@ def _column(row: Row) -> str | None:
     if len(row.filled) != 1:
         return None
     label = vocabulary.label(row.text)
-    return _COLUMNS.get(label.role) if label and label.year is None else None
+    return COLUMNS.get(label.role) if label and label.year is None else None
 
 
 def read_flow(state: State) -> None:

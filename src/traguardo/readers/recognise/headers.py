@@ -106,6 +106,11 @@ def _time_chart(filled: list[tuple[int, Cell]]) -> tuple[list[Column], list[tupl
     return periods, [(i, c) for i, c in filled if i not in places]
 
 
+def is_period(text: str) -> bool:
+    """Whether a text names a month or a quarter, if only by an initial."""
+    return bool(_PERIOD.match(text) or _INITIAL.match(text))
+
+
 def _year_only(text: str) -> Label | None:
     match = _YEAR.match(collapse(text))
     return Label("year", 100, int(match[1])) if match else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from traguardo.readers import vocabulary
@@ -85,7 +85,7 @@ def _lines(block: Paragraph) -> Iterator[Row]:
         return
     start = 0
     for index in range(1, len(lines) + 1):
-        if index == len(lines) or _speaks(lines[index]) or _speaks(lines[index - 1]):
+        if index == len(lines) or _speaks(lines[index]) or (_speaks(lines[index - 1]) and not _wraps(lines, index)):
             line = block.line + start if block.line is not None else None
             yield _row(block, "\n".join(lines[start:index]), line, item=block.item and start == 0)
             start = index
@@ -94,6 +94,12 @@ def _lines(block: Paragraph) -> Iterator[Row]:
 def _row(block: Paragraph, text: str, line: int | None, *, item: bool) -> Row:
     cell = Cell(text, line, block.page, block.sheet, block.position)
     return Row((cell,), level=block.level, item=item)
+
+
+def _wraps(lines: Sequence[str], index: int) -> bool:
+    """Whether a line goes on with the value of the label before it."""
+    pair = labelled(lines[index - 1])
+    return bool(pair and pair[2]) and lines[index][:1].islower()
 
 
 def _speaks(line: str) -> bool:

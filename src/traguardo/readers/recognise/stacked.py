@@ -24,15 +24,17 @@ def unstacked(row: Row, columns: Columns) -> list[Row]:
     if not names or not values:
         return [row]
     parts = {i: _parts(row.cells[i]) for i in {*names, *values}}
-    size = len(parts[names[0]])
-    level = [i for i in values if len(parts[i]) == size and all(_VALUE.match(c.text) for c in parts[i])]
+    way, first = parts[names[0]]
+    size = len(first)
+    level = [i for i in values if len(parts[i][1]) == size and all(_VALUE.match(c.text) for c in parts[i][1])]
     if size < 2 or not level:
         return [row]
-    stacked = {i for i in range(len(row.cells)) if len(_parts(row.cells[i])) == size}
+    split = {i: _parts(cell) for i, cell in enumerate(row.cells)}
+    stacked = {i for i, (how, found) in split.items() if len(found) == size and (how == way or i in parts)}
     rows = []
     for number in range(size):
         cells = [
-            _parts(cell)[number]
+            split[i][1][number]
             if i in stacked
             else cell
             if number == 0
@@ -47,14 +49,13 @@ def _cell(row: Row, index: int) -> str:
     return row.cells[index].text if index < len(row.cells) else ""
 
 
-def _parts(cell: Cell) -> list[Cell]:
-    """The lines of a cell, or its numbered parts."""
+def _parts(cell: Cell) -> tuple[str, list[Cell]]:
+    """The numbered parts of a cell, those after bullets, or its lines; and which of these they are."""
     marks = list(_NUMBERED.finditer(cell.text))
     if len(marks) > 1 and marks[0].start() == 0 and [int(m[1]) for m in marks] == list(range(1, len(marks) + 1)):
         ends = [m.start() for m in marks[1:]] + [len(cell.text)]
-        return [
-            replace(cell, text=cell.text[m.end() : end].strip(" ;,\n")) for m, end in zip(marks, ends, strict=True)
-        ]
+        texts = [cell.text[m.end() : end].strip(" ;,\n") for m, end in zip(marks, ends, strict=True)]
+        return "numbers", [replace(cell, text=text) for text in texts]
     if len(bullets := [t for t in _BULLET.split(cell.text) if t.strip()]) > 1:
-        return [replace(cell, text=text.strip(" ;,\n")) for text in bullets]
-    return [replace(cell, text=_DASH.sub("", text)) for text in cell.text.split("\n")]
+        return "bullets", [replace(cell, text=text.strip(" ;,\n")) for text in bullets]
+    return "lines", [replace(cell, text=_DASH.sub("", text)) for text in cell.text.split("\n")]
