@@ -17,8 +17,10 @@ from traguardo.cli.files import (
     problem,
     reading_from,
     ruleset_for,
+    text_of,
     write_whole,
 )
+from traguardo.cli.mappings import mapping_for, propose
 from traguardo.cli.scores import explained, score_table, timing_line
 from traguardo.cli.terminal import Terminal
 from traguardo.core import dataset
@@ -39,8 +41,12 @@ FOUND = 1
 
 def read(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Read a document and show what was understood, or print it as JSON."""
+    if arguments.propose_map:
+        propose(text_of(arguments.file, arguments.encoding), arguments.file.name, arguments.propose_map, terminal)
+        return 0
+    mapping, said = mapping_for(arguments.map, arguments.file, arguments.encoding)
     with terminal.following() as progress:
-        reading, findings = reading_from(arguments.file, arguments.encoding, progress)
+        reading, findings = reading_from(arguments.file, arguments.encoding, progress, mapping)
     text = json.dumps(to_json(reading), ensure_ascii=False, indent=1) + "\n"
     if arguments.output:
         write_whole(arguments.output, text.encode())
@@ -49,7 +55,7 @@ def read(arguments: argparse.Namespace, terminal: Terminal) -> int:
             terminal.out.out(text, end="")
     else:
         show_reading(reading, terminal)
-    terminal.complain(findings)
+    terminal.complain((*said, *findings))
     return 0
 
 

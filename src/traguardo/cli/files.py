@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping as Dict
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from traguardo.core.plan import Plan, SourceRef
 from traguardo.core.ruleset import Ruleset
 from traguardo.readers import plan_from_reading, planfile, read_document, workbook
 from traguardo.readers.document import Progress, unheard
+from traguardo.readers.mapping import NONE, Mapping
 from traguardo.readers.reading import Reading
 
 LARGEST = 256 * 1024 * 1024  # bytes taken into memory at most; the readers have their own, lower limits
@@ -69,7 +70,7 @@ def plan_from(
 
 def plan_with_places(
     path: Path, encoding: str | None = None, progress: Progress = unheard
-) -> tuple[Plan, tuple[Finding, ...], Mapping[str, SourceRef]]:
+) -> tuple[Plan, tuple[Finding, ...], Dict[str, SourceRef]]:
     """The same, and where each objective, step and indicator of a plan file or of a workbook stands in it.
 
     Raises:
@@ -91,8 +92,23 @@ def plan_with_places(
     return read, findings, planfile.places(data, path.name)
 
 
+def text_of(path: Path, encoding: str | None = None) -> bytes:
+    """The bytes of a document; those of a text in another encoding that is named, in UTF-8.
+
+    Raises:
+        BadInputError: it cannot be read, or is not in that encoding.
+    """
+    data = data_of(path)
+    if not encoding:
+        return data
+    try:
+        return data.decode(encoding).encode()
+    except (LookupError, ValueError):  # no such encoding, or not that of these bytes
+        raise problem("file.not_that_encoding", path, encoding=encoding) from None
+
+
 def reading_from(
-    path: Path, encoding: str | None = None, progress: Progress = unheard
+    path: Path, encoding: str | None = None, progress: Progress = unheard, mapping: Mapping = NONE
 ) -> tuple[Reading, tuple[Finding, ...]]:
     """What a document says, and what there is to say about reading it.
 
@@ -101,13 +117,8 @@ def reading_from(
     Raises:
         BadInputError: nothing can be made of it.
     """
-    data = data_of(path)
-    if encoding:
-        try:
-            data = data.decode(encoding).encode()
-        except (LookupError, ValueError):  # no such encoding, or not that of these bytes
-            raise problem("file.not_that_encoding", path, encoding=encoding) from None
-    reading, findings = read_document(data, path.name, progress=progress)
+    data = text_of(path, encoding)
+    reading, findings = read_document(data, path.name, progress=progress, mapping=mapping)
     guessed = next((f.fact("encoding") for f in findings if f.code == "reading.encoding"), None)
     if guessed:
         raise problem("file.encoding", path, encoding=guessed)
@@ -116,7 +127,7 @@ def reading_from(
     return reading, findings
 
 
-def placed(finding: Finding, places: Mapping[str, SourceRef]) -> Finding:
+def placed(finding: Finding, places: Dict[str, SourceRef]) -> Finding:
     """A finding with the line of its item in the plan file, where it has no place of its own."""
     where = finding.where
     found = places.get(where.item) or places.get(where.objective)

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from traguardo.core.finding import Finding, Severity
 from traguardo.readers.document import Document, Progress, numbered, unheard
 from traguardo.readers.isolation import LIMITS, Limits, read_apart
+from traguardo.readers.mapping import NONE, Mapping
 from traguardo.readers.problems import problem
 from traguardo.readers.reading import Reading
 from traguardo.readers.recognise import recognise
@@ -34,7 +35,12 @@ READABLE = frozenset(READERS) | frozenset(APART)
 
 
 def read_document(
-    data: bytes, name: str, *, progress: Progress = unheard, limits: Limits = LIMITS
+    data: bytes,
+    name: str,
+    *,
+    progress: Progress = unheard,
+    limits: Limits = LIMITS,
+    mapping: Mapping = NONE,
 ) -> tuple[Reading | None, tuple[Finding, ...]]:
     """Read a document; the reading is None when nothing could be made of it, and the findings say why.
 
@@ -43,6 +49,7 @@ def read_document(
         name: its name; the content decides of the format, a wrong extension is told.
         progress: told how many pages or sheets of how many are read.
         limits: memory and time that reading a format other than text may take.
+        mapping: what the labels of its body mean.
     """
     document, findings = open_document(data, name, progress=progress, limits=limits)
     if document is None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -12,7 +14,19 @@ from rapidfuzz.distance import Levenshtein
 
 from traguardo.readers.stems import plain, stems, written
 
-__all__ = ["MAX_LABEL", "Label", "header", "kinds", "label", "meaning", "plain", "stems", "words"]
+__all__ = [
+    "MAX_LABEL",
+    "Label",
+    "header",
+    "kinds",
+    "label",
+    "meaning",
+    "phrases",
+    "plain",
+    "stems",
+    "teaching",
+    "words",
+]
 
 MAX_LABEL = 110  # characters; a longer text is no label
 
@@ -42,9 +56,38 @@ class Label:
     year: int | None = None
 
 
-@lru_cache(maxsize=16_384)
+Taught = tuple[tuple[tuple[str, ...], str], ...]  # words of labels → role, from the mapping of a body
+
+_taught: ContextVar[Taught] = ContextVar("taught", default=())
+
+
+@contextmanager
+def teaching(labels: Taught) -> Iterator[None]:
+    """Know a body's own labels for a while, before those of the vocabulary."""
+    token = _taught.set(labels)
+    try:
+        yield
+    finally:
+        _taught.reset(token)
+
+
 def label(text: str) -> Label | None:
     """The label a text is, as a whole; None for text that is none."""
+    own = _own(text)
+    return own or _label_of(text)
+
+
+def _own(text: str) -> Label | None:
+    """The label a text is by the mapping of the body."""
+    labels = _taught.get()
+    if not labels or len(text) > MAX_LABEL:
+        return None
+    role = dict(labels).get(stems(text))
+    return Label(role, SURE, _year(text)) if role else None
+
+
+@lru_cache(maxsize=16_384)
+def _label_of(text: str) -> Label | None:
     if not text or len(text) > MAX_LABEL:
         return None
     found = _known(text)
@@ -179,6 +222,11 @@ def _words_of(name: str) -> frozenset[str]:
 @cache
 def _meanings() -> Mapping[tuple[str, ...], str]:
     return {words: name for name, phrases in written()["meaning"].items() for words in _expanded(phrases)}
+
+
+def phrases() -> Mapping[str, str]:
+    """The words of every known label with its role."""
+    return {" ".join(words): role for words, role in _labels().items()}
 
 
 def meaning(text: str) -> str | None:

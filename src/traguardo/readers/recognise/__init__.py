@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from traguardo.readers.document import Document
+from traguardo.readers.mapping import NONE, Mapping, with_headers
 from traguardo.readers.reading import Reading
 from traguardo.readers.recognise.about import about
 from traguardo.readers.recognise.cards import read_cards
@@ -13,10 +14,16 @@ from traguardo.readers.recognise.rows import rows
 from traguardo.readers.recognise.scores import named_as_known
 from traguardo.readers.recognise.state import State
 from traguardo.readers.recognise.weights import settled
+from traguardo.readers.vocabulary import teaching
 
 
-def recognise(document: Document) -> Reading:
-    """What a document says about objectives, by its structure and the labels of the vocabulary."""
+def recognise(document: Document, mapping: Mapping = NONE) -> Reading:
+    """What a document says about objectives, by its structure, the labels of the vocabulary and those of the body."""
+    with teaching(mapping.labels):
+        return _recognised(with_headers(document, mapping))
+
+
+def _recognised(document: Document) -> Reading:
     known = about(document)
     state = State(rows(document), known.year, known.kind, known.title)
     whole = regridded(state.rows)

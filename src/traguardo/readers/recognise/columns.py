@@ -59,7 +59,7 @@ def resolve(columns: tuple[Column, ...], width: int, *, in_card: bool) -> Column
     """The field of every column, from its role and from the roles beside it."""
     columns = _nested(columns)
     roles = {c.role for c in columns}
-    kept = tuple(c for c in columns if c.role != "group")
+    kept = tuple(c for c in columns if c.role not in {"group", "ignored"})
     titled = bool(roles & (TITLES - {"objective_description"})) or (
         "objective_description" in roles and not in_card and bool(roles & (INDICATORS | {"step", "unit", "weight"}))
     )

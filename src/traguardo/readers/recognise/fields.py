@@ -24,6 +24,8 @@ _DATES = {"planned": "planned", "step_actual": "actual"}
 def put(state: State, draft: Draft, label: Label, printed: str, value: Text | None) -> None:
     """Give a card the value of a labelled field."""
     role = label.role
+    if role == "ignored":
+        return
     if value is None:
         if role == "attribute":
             draft.attribute(printed, None)
