@@ -54,13 +54,13 @@ def read_document(
     document, findings = open_document(data, name, progress=progress, limits=limits)
     if document is None:
         return None, findings
-    reading, more = recognised(document)
+    reading, more = recognised(document, mapping)
     return reading, findings + more
 
 
-def recognised(document: Document) -> tuple[Reading, tuple[Finding, ...]]:
+def recognised(document: Document, mapping: Mapping = NONE) -> tuple[Reading, tuple[Finding, ...]]:
     """What a document that is open says about objectives, and a finding where it says nothing."""
-    reading = replace(recognise(document), has_lines=document.has_lines)
+    reading = replace(recognise(document, mapping), has_lines=document.has_lines)
     nothing = () if reading.objectives else (problem("reading.nothing_recognised", document.name),)
     return reading, nothing
 
