@@ -24,7 +24,7 @@ def to(person):
 def test_everybody_gets_one_mail_about_what_waits_for_them(cast):
     sent, failed = remind(SITE, MONDAY)
     (message,) = to(cast["officer"])
-    assert message.subject == "Traguardo: cose da fare, 2"
+    assert message.subject == "Traguardo: cose da fare, 3"
     assert "Famiglie seguite" in message.body
     assert f"{SITE}/e/alfa/monitoraggio/2023/2023-06-30/valori/A.i1/" in message.body
     assert "entro il 15/07/2023" in message.body
@@ -62,7 +62,7 @@ def test_each_person_reads_their_own_language(cast):
     officer.language = "en"
     officer.save()
     remind(SITE, MONDAY)
-    assert to(officer)[0].subject == "Traguardo: things to do, 2"
+    assert to(officer)[0].subject == "Traguardo: things to do, 3"
 
 
 @pytest.mark.usefixtures("scene")

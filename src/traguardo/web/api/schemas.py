@@ -17,9 +17,7 @@ PlanContent = Annotated[dict[str, Any], WithJsonSchema({OF_THE_PLAN_FILE: "plan"
 ObjectiveContent = Annotated[dict[str, Any], WithJsonSchema({OF_THE_PLAN_FILE: "objective"})]
 
 
-OpenData = Annotated[
-    dict[str, Any], WithJsonSchema({"type": "object", "description": "See the data dictionary."})
-]
+OpenData = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "description": "See the data dictionary."})]
 
 
 class BodyOut(Schema):

@@ -77,7 +77,8 @@ def _events(person: User, work: Work, today: date) -> Iterator[Event]:
                 )
     for year in (today.year, today.year + 1):
         for deadline in deadlines(body, year):
-            yield _event(body, f"{deadline.key}-{year}", deadline.day, deadline.description, deadline.reference)
+            title = f"✓ {deadline.description}" if deadline.state.done else deadline.description
+            yield _event(body, f"{deadline.key}-{year}", deadline.day, title, deadline.reference)
 
 
 def _event(body: Body, ref: str, day: date, title: str, text: str) -> Event:

@@ -139,5 +139,5 @@ def _legal(person: User, body: Body, today: date) -> Iterator[Task]:
     href = reverse("bodies:calendar", args=[body.slug])
     for year in sorted({today.year, (today + NEAR).year}):
         for deadline in deadlines(body, year):
-            if today <= deadline.day <= today + NEAR:
+            if today <= deadline.day <= today + NEAR and not deadline.state.done:
                 yield Task(Kind.DEADLINE, deadline.description, f"{href}?anno={year}", deadline.day)

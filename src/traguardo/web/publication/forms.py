@@ -136,6 +136,25 @@ def _group(n: int, line: str) -> Group:
     return Group(row=parts[0][:100], column=parts[1][:100], count=int(count), amount=amount)
 
 
+class FulfilForm(WordedForm):
+    """When a deadline was met, and by which document."""
+
+    wording = "publication.fulfil"
+
+    on = forms.DateField(
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    by_what = Line(required=True, longest=300)
+
+    def clean_on(self) -> Any:
+        """What is to come is not done."""
+        day = self.cleaned_data["on"]
+        if day > localdate() or day.year < FIRST_YEAR:
+            raise ValidationError(say("workflow.deed_day"))
+        return day
+
+
 class WithdrawForm(WordedForm):
     """Why something is taken off the pages."""
 

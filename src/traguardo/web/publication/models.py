@@ -99,3 +99,21 @@ class File(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Fulfilment(models.Model):
+    """What meets a deadline of the law and is kept elsewhere: told by somebody, with the document that shows it."""
+
+    body = models.ForeignKey("bodies.Body", models.CASCADE, related_name="fulfilments")
+    key = models.CharField(max_length=60)  # of the ruleset: calendar.fgdc
+    year = models.PositiveSmallIntegerField()
+    on = models.DateField()
+    by_what = models.CharField(max_length=300)
+
+    class Meta:
+        """One a deadline and year."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["body", "key", "year"], name="one_fulfilment")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.year}"

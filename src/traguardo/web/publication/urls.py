@@ -24,6 +24,7 @@ urlpatterns = [
     path(DESK, desk.overview, name="overview"),
     path(f"{DESK}piani/<int:year>/<int:number>/<slug:kind>/", desk.publish, name="publish"),
     path(f"{DESK}documento/", desk.document, name="document"),
+    path(f"{DESK}termini/<int:year>/<slug:key>/", desk.fulfil, name="fulfil"),
     path(f"{DESK}premi/", desk.premiums, name="premiums"),
     path(f"{DESK}<slug:kind>/<int:year>/v<int:number>/ritira/", desk.withdraw, name="withdraw"),
 ]

@@ -5,16 +5,19 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traguardo.web.bodies.access import BodyRequest, may, of_body
+from traguardo.web.bodies.calendar import deadlines
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.saying import said, say
 from traguardo.web.plans.models import Version
 from traguardo.web.publication import frozen, gate, publishing
 from traguardo.web.publication.awaiting import awaiting
-from traguardo.web.publication.forms import DocumentForm, PremiumsForm, ToldForm, WithdrawForm
+from traguardo.web.publication.deadlines import fulfil as note_fulfilled
+from traguardo.web.publication.forms import DocumentForm, FulfilForm, PremiumsForm, ToldForm, WithdrawForm
 from traguardo.web.publication.listing import entries_of, may_go
 from traguardo.web.publication.premiums import publish as publish_premiums
 from traguardo.web.publication.sections import FROM_CYCLE, Kind, section_of
@@ -109,6 +112,21 @@ def withdraw(request: BodyRequest, kind: str, year: int, number: int) -> HttpRes
             messages.error(request, said(finding).text)
         return redirect("publication:overview", request.body_of.slug)
     return render(request, "publication/withdraw.html", {"form": form, "edition": edition})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_body("publication.fulfil")
+def fulfil(request: BodyRequest, year: int, key: str) -> HttpResponseBase:
+    """Note that a deadline of the law is met, by a document kept elsewhere."""
+    found = next((one for one in deadlines(request.body_of, year) if one.key == f"calendar.{key}"), None)
+    if found is None:
+        raise Http404
+    form = FulfilForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        note_fulfilled(request.body_of, found.key, year, given["on"], given["by_what"], by=request.user)
+        return redirect(f"{reverse('bodies:calendar', args=[request.body_of.slug])}?anno={year}")
+    return render(request, "publication/fulfil.html", {"form": form, "deadline": found, "year": year})
 
 
 def _version(request: BodyRequest, year: int, number: int) -> Version:
