@@ -25,6 +25,8 @@ from traguardo.web.bodies.memberships import give_role
 from traguardo.web.bodies.models import Body, Municipality, Unit
 from traguardo.web.bodies.roles import GIVEN, Role
 from traguardo.web.bodies.rulesets import set_ruleset
+from traguardo.web.surveys.demo import demo_surveys
+from traguardo.web.validation.demo import demo_validation
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
 IN_A_UNIT = {Role.AREA_HEAD, Role.OFFICER}
@@ -97,6 +99,8 @@ def _body(slug: str, told: dict[str, Any], password: str) -> Body:
     system = slug if slug in {one.id for one in available()} else "standard"
     set_ruleset(body, min(plan.year, 2020), built_in=system, by=people[Role.ADMINISTRATOR])
     _plans(body, people[Role.DIRECTOR])
+    demo_validation(body, by=people[Role.EVALUATOR])
+    demo_surveys(body, by=people[Role.OFFICER])
     _published(body, people[Role.TRANSPARENCY])
     return body
 
