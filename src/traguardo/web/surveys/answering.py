@@ -138,7 +138,7 @@ def _good(survey: Survey, given: str) -> bool:
 
 def _within(survey: Survey, request: HttpRequest) -> bool:
     """Whether fewer than so many answers have come from this address within the hour."""
-    address = get_adapter().get_client_ip(request)
+    address = request.META.get("REMOTE_ADDR") and get_adapter().get_client_ip(request)
     key = f"surveys.count.{_digest(f'{survey.token} {address}')}"
     if cache.add(key, 1, HOUR):
         return True
