@@ -6,7 +6,9 @@ from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from traguardo.core.plan import Plan
 from traguardo.readers import planfile
@@ -94,3 +96,13 @@ def filled(change: Callable[[Filled], object], plan: Plan | None = None) -> Work
 def told(reading: WorkbookReading) -> list[tuple[str, str | None]]:
     """The codes of all findings, with their cells."""
     return [(f.code.removeprefix("workbook."), f.where.source_ref.cell) for f in reading.findings]
+
+
+def respelt(data: bytes, old: str, new: str, part: str = "content.xml") -> bytes:
+    """An archive with a part of it that says something else."""
+    target = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(target, "w") as made:
+        for name in source.namelist():
+            text = source.read(name)
+            made.writestr(name, text.replace(old.encode(), new.encode(), 1) if name == part else text)
+    return target.getvalue()

@@ -1,4 +1,4 @@
-"""How a new cycle begins: empty, rolled over from the year before, or from a plan file."""
+"""How a new cycle begins: empty, rolled over from the year before, from a plan file or a workbook."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from traguardo.core.finding import Severity
 from traguardo.core.plan import Body as PlanBody
 from traguardo.core.plan import Plan, Unit
 from traguardo.core.rolling import rolled
-from traguardo.readers import planfile
+from traguardo.readers import planfile, workbook
 from traguardo.web.bodies.models import Body
 from traguardo.web.pages.forms import WordedForm
 from traguardo.web.pages.saying import said, say
@@ -72,7 +72,12 @@ class NewCycleForm(WordedForm):
 
     def _from_file(self) -> Plan | None:
         given = self.cleaned_data["file"]
-        plan, findings = planfile.read(given.read(), given.name)
+        data = given.read()
+        if workbook.is_ours(data):
+            found = workbook.read(data, given.name)
+            plan, findings = found.plan, found.findings
+        else:
+            plan, findings = planfile.read(data, given.name)
         errors = [f for f in findings if f.severity is Severity.ERROR]
         for finding in errors[:SHOWN]:
             self.add_error("file", " ".join(part for part in (said(finding).text, said(finding).remedy) if part))

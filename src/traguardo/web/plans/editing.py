@@ -58,7 +58,7 @@ def create(
         twice, characters that no page can show.
     """
     plan = refs.settled(plan)
-    if findings := tuple(_unfit(plan)):
+    if findings := tuple(unfit(plan)):
         return None, findings
     cycle = Cycle(body=body)
     try:
@@ -74,7 +74,7 @@ def create(
 def replace_plan(cycle: Cycle, plan: Plan, *, by: User, how: str, at: datetime | None = None) -> tuple[Finding, ...]:
     """Put another plan in the place of a draft, all or nothing."""
     plan = refs.settled(plan)
-    findings = tuple(_unfit(plan))
+    findings = tuple(unfit(plan))
     if plan.year != cycle.year:
         findings += (problem("plans.other_year", year=str(plan.year), expected=str(cycle.year)),)
     if findings:
@@ -349,7 +349,7 @@ def _first_free(stem: str, taken: Collection[str]) -> str:
     return f"{stem}{n}"
 
 
-def _unfit(plan: Plan) -> Iterator[Finding]:
+def unfit(plan: Plan) -> Iterator[Finding]:
     """What keeps a plan from being kept: refs given twice, characters that no page can show."""
     seen: set[str] = set()
     for ref in refs.all_refs(plan):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from traguardo.web.plans.views import cycle, cycles, insights, objective
+from traguardo.web.plans.views import cycle, cycles, insights, objective, workbook
 
 app_name = "plans"
 AT = "e/<slug:body>/piani/<int:year>/"
@@ -22,6 +22,8 @@ urlpatterns = [
     path(f"{AT}obiettivi/<path:ref>/", objective.objective, name="objective"),
     path(f"{AT}prova-scheda/<path:ref>/", objective.trial, name="trial"),
     path(f"{AT}togli/<path:ref>/", objective.remove, name="remove"),
+    path(f"{AT}foglio-di-calcolo/", workbook.fill, name="workbook"),
+    path(f"{AT}foglio-di-calcolo/conferma/", workbook.confirm, name="workbook_confirm"),
     path(f"{AT}segnalazioni/", insights.findings, name="findings"),
     path(f"{AT}spiegazione/<path:subject>/", insights.explanation, name="explanation"),
     path(f"{AT}simulazione/", insights.what_if, name="what_if"),

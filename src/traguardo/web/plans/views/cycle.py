@@ -41,6 +41,7 @@ def cycle(request: BodyRequest, year: int) -> HttpResponseBase:
             "totals": tree.totals(seen),
             "moves": moves(State(found.state), request.roles),
             "open": Part.PROMISE in parts,
+            "fills": bool(parts),
             "comments": Comment.objects.filter(cycle=found, objective="").select_related("by"),
             "may_comment": may(request, "plans.comment", found),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -20,8 +21,12 @@ from traguardo.web.plans.insight import Insight, insight
 from traguardo.web.plans.tree import totals
 from traguardo.web.plans.views.found import cycle_of
 from traguardo.wording.explanation import points, result
-from traguardo.writers import findings_json, pdf, planfile, sarif
+from traguardo.writers import findings_json, pdf, planfile, sarif, workbook
 
+WORKBOOKS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
 OPEN = 2  # levels of an explanation that are open at first
 
 
@@ -109,6 +114,13 @@ def download(request: BodyRequest, year: int, what: str) -> HttpResponseBase:
     language = current()
     makers: dict[str, tuple[str, Callable[[], bytes]]] = {
         "piano.toml": ("application/toml", lambda: planfile.write(seen.plan)),
+        **{
+            f"piano.{suffix}": (
+                kind,
+                partial(workbook.write, seen.plan, seen.ruleset, f".{suffix}", language=language),
+            )
+            for suffix, kind in WORKBOOKS.items()
+        },
         "piano.pdf": (
             "application/pdf",
             lambda: pdf.plan_document(seen.plan, seen.card, seen.ruleset, language=language),
