@@ -6,14 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from traguardo.core.finding import Finding
-from traguardo.writers import docx, html, pdf
+from traguardo.writers import docx, html, ods, odt, pdf, xlsx
 from traguardo.writers.content.placeholders import unknown_placeholders
 from traguardo.writers.paper.checking import unprintable
 from traguardo.writers.paper.kinds import KINDS, Order, paper
 from traguardo.writers.paper.model import Paper
 from traguardo.writers.paper.typesetting import Dress
 
-WRITERS: dict[str, Callable[[Paper], bytes]] = {".pdf": pdf.write, ".docx": docx.write, ".html": html.write}
+WRITERS: dict[str, Callable[[Paper], bytes]] = {
+    ".pdf": pdf.write,
+    ".docx": docx.write,
+    ".odt": odt.write,
+    ".html": html.write,
+    ".xlsx": xlsx.write,
+    ".ods": ods.write,
+}
 FORMATS = tuple(WRITERS)
 
 

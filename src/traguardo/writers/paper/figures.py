@@ -76,3 +76,16 @@ def vector(picture: Picture) -> str:
         f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
         f'<image width="{wide}" height="{high}" xlink:href="data:image/png;base64,{inside}"/></svg>'
     )
+
+
+def draft_mark(word: str) -> bytes:
+    """The word that marks the pages of a draft, as a pale PNG image."""
+    content = json.dumps({"word": word.upper()}, ensure_ascii=False)
+    return typst.compile(
+        TEMPLATES / "draft.typ",
+        root=TEMPLATES,
+        font_paths=fonts(),
+        sys_inputs={"content": content},
+        format="png",
+        ppi=60,
+    )
