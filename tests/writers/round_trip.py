@@ -119,7 +119,7 @@ def fold(text: object) -> str:
     """A text without case, quotation marks and differences of white space."""
     plain = unicodedata.normalize("NFKC", str(text or "")).casefold()
     plain = re.sub(r"[\"'’‘“”«»`´]", "", plain)
-    plain = re.sub(r"[–—−]", "-", plain)
+    plain = re.sub(r"[–—−-]+", "-", plain)
     return re.sub(r"\s+", " ", re.sub(r"\s*([.,;:()/%-])\s*", r"\1", plain)).strip()
 
 

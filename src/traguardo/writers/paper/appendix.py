@@ -191,10 +191,17 @@ def explanations(edition: Edition) -> Iterator[Block]:
         )
 
 
-def _called(edition: Edition, table: dict[str, Any]) -> list[dict[str, Any]]:
-    """The rows of a table, the first one of an objective's called the whole: its title stands above already."""
-    rows: list[dict[str, Any]] = table["rows"]
-    return [rows[0] | {"label": edition.say("the_whole")}, *rows[1:]] if table["ref"] else rows
+def _called(edition: Edition, table: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The rows of a table, the parts of a whole numbered as deep as they go: 1, 1.1, 1.2, 2."""
+    counts: list[int] = []
+    for row in table["rows"]:
+        depth = int(row["depth"])
+        counts = counts[:depth] + [0] * (depth - len(counts))
+        if depth == 0:  # an objective's title stands above its table already
+            yield row | ({"label": edition.say("the_whole")} if table["ref"] else {})
+        else:
+            counts[-1] += 1
+            yield row | {"label": f"{'.'.join(map(str, counts))}. {row['label']}"}
 
 
 def _explained(row: dict[str, Any], key: str) -> Cell:

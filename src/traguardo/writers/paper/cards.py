@@ -15,9 +15,9 @@ from traguardo.writers.paper.words import line, plain, stories
 
 DEEPEST = 6  # levels of heading that every format has
 WIDTHS = {
-    "code": 0.7, "description": 3.2, "name": 3.0, "planned": 1.3, "actual": 1.4, "kpi": 1.8, "achieved": 1.2,
+    "code": 0.7, "description": 3.2, "name": 3.0, "planned": 1.3, "actual": 1.45, "kpi": 1.8, "achieved": 1.2,
     "weight": 1.0, "year_weight": 1.0, "outcome": 1.2, "unit": 1.15, "baseline": 1.1, "target": 1.3, "interim": 1.2,
-    "variance": 1.1, "source": 1.6, "tolerance": 1.1, "attainment": 1.3,
+    "variance": 1.45, "source": 1.6, "tolerance": 1.1, "attainment": 1.3,
 }  # fmt: skip
 RIGHT = {"weight", "year_weight", "variance", "attainment"}
 LONG_VALUE = 30  # letters of a value that needs more than a number's room
@@ -195,7 +195,7 @@ def _remarks(edition: Edition, layout: Layout, objective: Objective) -> Iterator
 
 
 def _indicators(edition: Edition, layout: Layout, objective: Objective) -> Iterator[Block]:
-    """A table for each kind of indicator; the general one is told in fields, as cards do."""
+    """A table for each kind of indicator; the general one, and bare names, are told in fields, as cards do."""
     for kind in IndicatorKind:
         indicators = [i for i in objective.indicators if i.kind is kind]
         years = _target_years(edition, indicators)
@@ -204,7 +204,8 @@ def _indicators(edition: Edition, layout: Layout, objective: Objective) -> Itera
         if not any(row.get("assessed") for row in rows):
             keys.remove("attainment")  # the appendix says why none could be assessed
         caption = edition.say(f"kind_{kind}")
-        if kind is IndicatorKind.GENERAL:
+        bare = not any(row.get(key) for row in rows for key in keys if key != "name")
+        if kind is IndicatorKind.GENERAL or bare:
             for row in rows:
                 pairs = tuple((line(words[key]), row[key]) for key in keys if row.get(key))
                 yield Fields(caption=caption, pairs=pairs)

@@ -9,10 +9,12 @@ from traguardo.core.finding import Finding
 from traguardo.writers.content.document import cover_lines, period, signing_day
 from traguardo.writers.content.edition import Edition
 from traguardo.writers.content.text import label
-from traguardo.writers.paper import appendix, front
+from traguardo.writers.paper import appendix, cycle, front
 from traguardo.writers.paper.cards import cards
+from traguardo.writers.paper.citizens import for_citizens
 from traguardo.writers.paper.layout import Layout
 from traguardo.writers.paper.model import PLAIN, Block, Heading, Look, Paper, numbered
+from traguardo.writers.paper.smvp import measurement_system
 from traguardo.writers.paper.words import line, plain
 
 FRAME = (
@@ -45,6 +47,7 @@ class Kind:
     blocks: Blocks
     planning: bool = False
     brief: bool = False
+    of_rules: bool = False  # of the measurement system, not of the plan: its year and deed are not the plan's
     on_a_day: bool = False  # only what was known on the day it looks at
 
 
@@ -88,8 +91,14 @@ KINDS = {
     kind.name: kind
     for kind in (
         Kind(name="plan", blocks=plan, planning=True),
-        Kind(name="report", blocks=report),
+        Kind(name="piao", blocks=lambda o: cycle.section_of_the_piao(o.edition, o.layout), planning=True),
+        Kind(name="cards", blocks=_cards, planning=True),
         Kind(name="weights", blocks=weights, planning=True),
+        Kind(name="monitoring", blocks=lambda o: cycle.monitoring(o.edition, o.layout), on_a_day=True),
+        Kind(name="report", blocks=report),
+        Kind(name="integrated", blocks=lambda o: cycle.integrated(o.edition)),
+        Kind(name="citizens", blocks=lambda o: for_citizens(o.edition), brief=True),
+        Kind(name="rules", blocks=lambda o: measurement_system(o.edition), of_rules=True),
     )
 }
 
@@ -99,6 +108,8 @@ def paper(kind: Kind, order: Order) -> Paper:
     edition = replace(order.edition, planning=kind.planning)
     order = replace(order, edition=edition)
     plan, say = edition.plan, edition.say
+    of_plan = not kind.of_rules
+    year = plan.year if of_plan else edition.ruleset.on.year
     title = say(f"title_{kind.name}")
     body = line(plan.body.name)
     blocks = numbered(tuple(kind.blocks(order)), say("table"), say("figure"))
@@ -106,19 +117,19 @@ def paper(kind: Kind, order: Order) -> Paper:
         kind=kind.name,
         title=title,
         body=body,
-        year=plan.year,
+        year=year,
         language=edition.language,
-        day=signing_day(edition),
-        description=plain(say("description_of", title=title, year=str(plan.year), body=body)),
+        day=signing_day(edition) if of_plan else edition.ruleset.on,
+        description=plain(say("description_of", title=title, year=str(year), body=body)),
         words=tuple((name, say(name)) for name in FRAME),
-        lines=tuple(plain(one) for one in cover_lines(edition)),
-        period=plain(period(edition)),
+        lines=tuple(plain(one) for one in cover_lines(edition)) if of_plan else (),
+        period=plain(period(edition)) if of_plan else "",
         short_body=label(plan.body.short_name, 80) or label(plan.body.name, 80),
-        draft=plan.deed is None,
+        draft=of_plan and plan.deed is None,
         internal=order.internal,
         contents=not kind.brief,
         brief=kind.brief,
-        digest=order.digest,
+        digest=order.digest if of_plan else "",
         address=order.address,
         look=order.look,
         blocks=blocks,
