@@ -24,18 +24,14 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
-def data(figure: Figure) -> dict[str, object]:
-    """A figure as the templates take it."""
+def drawn(figure: Figure, look: Look, form: Literal["png", "svg"]) -> bytes:
+    """A figure as ``png`` or ``svg``, WIDTH mm wide."""
     points = [
         {"label": printable(label), "shown": printable(shown), "value": value}
         for label, shown, value in figure.points
     ]
-    return {"chart": str(figure.chart), "points": points}
-
-
-def drawn(figure: Figure, look: Look, form: Literal["png", "svg"]) -> bytes:
-    """A figure as ``png`` or ``svg``, WIDTH mm wide."""
-    content = json.dumps({**data(figure), "colour": look.colour, "width": WIDTH}, ensure_ascii=False)
+    told = {"chart": str(figure.chart), "points": points, "colour": look.colour, "width": WIDTH}
+    content = json.dumps(told, ensure_ascii=False)
     return typst.compile(
         TEMPLATES / "figure.typ",
         root=TEMPLATES,

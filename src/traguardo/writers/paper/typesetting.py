@@ -77,12 +77,12 @@ def as_data(paper: Paper) -> dict[str, Any]:
             "name": one_line(paper.name),
             "description": one_line(paper.description),
         },
-        "blocks": [_block(block, targets) for block in paper.blocks],
+        "blocks": [_block(block, targets, paper.look) for block in paper.blocks],
         **dressed(Dress(look=paper.look, address=paper.address, digest=paper.digest), paper.language),
     }
 
 
-def _block(block: Block, targets: set[str]) -> dict[str, Any]:
+def _block(block: Block, targets: set[str], look: Look) -> dict[str, Any]:
     match block:
         case Heading():
             place = safe_anchor(block.anchor) if block.anchor else ""
@@ -98,9 +98,10 @@ def _block(block: Block, targets: set[str]) -> dict[str, Any]:
             return _table(block, targets)
         case Figure():
             said = {"caption": one_line(block.caption), "alt": one_line(block.alt)}
-            return {"is": "figure", **said, **figures.data(block)}
+            # Drawn, not set: the numbers are read in the table below it, and heard in the words of the picture.
+            return {"is": "figure", **said, "svg": figures.drawn(block, look, "svg").decode()}
         case Landscape():
-            return {"is": "landscape", "blocks": [_block(inner, targets) for inner in block.blocks]}
+            return {"is": "landscape", "blocks": [_block(inner, targets, look) for inner in block.blocks]}
         case PageBreak():
             return {"is": "break"}
 
