@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from traguardo.core.dataset import tables
+from traguardo.core.opinion import NONE, Opinions
 from traguardo.core.plan import Plan
 from traguardo.core.presentable import presentable
 from traguardo.core.promise import promised
 from traguardo.core.ruleset import Ruleset
-from traguardo.core.score import Scorecard
+from traguardo.core.score import Scorecard, score
+from traguardo.core.workflow import State
 from traguardo.web.bodies.models import Body
 from traguardo.web.dashboards.results import grade
 from traguardo.web.pages.saying import say
-from traguardo.web.plans.insight import card_of, ruleset_of
-from traguardo.web.plans.models import Version
+from traguardo.web.plans.insight import ENDED, ruleset_of
+from traguardo.web.plans.models import Cycle, Version
+from traguardo.web.plans.neighbours import opinions_of
 from traguardo.web.plans.versions import plan_in
 from traguardo.web.publication.models import File
 from traguardo.web.publication.page import page_of
@@ -57,7 +60,17 @@ def published(version: Version, kind: Kind) -> Published:
     if kind is Kind.PLAN:
         plan = promised(plan)
     ruleset = ruleset_of(body, plan)
-    return Published(kind, plan, ruleset, card_of(plan, ruleset))
+    opinions = _opinions(version.cycle) if kind is Kind.REPORT else NONE
+    return Published(kind, plan, ruleset, score(plan, ruleset, plan.day, opinions))
+
+
+def _opinions(cycle: Cycle) -> Opinions:
+    """The evaluator's figures once the evaluation has ended; their reasons stay in the papers of the evaluator."""
+    if State(cycle.state) not in ENDED:
+        return NONE
+    with translation.override(DOCUMENTS_LANGUAGE):
+        elsewhere = say("validation.reason_elsewhere")
+    return {subject: replace(one, reason=elsewhere) for subject, one in opinions_of(cycle).items()}
 
 
 def content_of(shown: Published, threshold: int) -> dict[str, Any]:
