@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import web_readers, web_writers
+from bench import web_public, web_readers, web_writers
 from bench.clock import Row
 from bench.web_site import environment
 
@@ -27,7 +27,7 @@ def rows() -> list[Row]:
     missing = [name for name in NEEDS if importlib.util.find_spec(name) is None]
     if missing:
         return [Row("web", f"not measured: without {', '.join(missing)}", 0.0)]
-    return [*pages(SMALL), *pages(LARGE), *web_readers.rows(), *web_writers.rows()]
+    return [*pages(SMALL), *pages(LARGE), *web_readers.rows(), *web_public.rows(), *web_writers.rows()]
 
 
 def pages(objectives: int) -> list[Row]:

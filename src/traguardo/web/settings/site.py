@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "traguardo.web.publication.kept.KeptPages",
     "csp.middleware.CSPMiddleware",
     "traguardo.web.plans.freshness.Unchanged",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -87,6 +88,8 @@ FORM_RENDERER = "traguardo.web.pages.forms.Renderer"
 
 # ---------------------------------------------------------------- where things are kept
 DATABASES = {"default": database(environment.text("DATABASE_URL"), DATA)}
+# Seconds in which a process shows a public page again without asking the database whether it has changed.
+PUBLIC_PAGES_KEPT = 0 if DEBUG else 1
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # One cache for all processes: the limits on log-in attempts count together.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"}}

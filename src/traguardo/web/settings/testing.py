@@ -24,6 +24,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+PUBLIC_PAGES_KEPT = 0
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 TRAGUARDO_API_RATE = "1000000/s"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
