@@ -22,6 +22,7 @@ from traguardo.rulesets import built_in
 from traguardo.web.settings.environment import SETTINGS
 from traguardo.wording.numbers import shown
 from traguardo.wording.sentences import catalogue
+from traguardo.writers import open_data
 from traguardo.writers.schema import people_schema, plan_schema
 
 DEFINING = ("law", "standard")  # the files that say which keys exist come first
@@ -34,6 +35,7 @@ def pages() -> dict[str, str]:
     """Every reference page: file name → text."""
     made = {"comandi.md": commands(), "controlli.md": checks(), "regole.md": rules(), "file-di-piano.md": plan_file()}
     made |= {"file-delle-persone.md": people_file()}
+    made["dati-aperti.md"] = open_data_columns()
     made |= {"impostazioni.md": settings(), "permessi.md": permissions(), "indirizzi.md": addresses()}
     made |= {"interfaccia.md": operations()}
     return {name: GENERATED + "\n".join(lines).rstrip() + "\n" for name, lines in made.items()}
@@ -107,6 +109,21 @@ def worded(value: Any) -> str:
     if hasattr(value, "items"):
         return "{" + "; ".join(f"{key}: {worded(item)}" for key, item in value.items()) + "}"
     return str(value)
+
+
+def open_data_columns() -> Iterator[str]:
+    """Every column of the open data."""
+    yield from ("# Dati aperti", "")
+    yield "Le tabelle che `traguardo open-data` scrive e che ogni piano o Relazione pubblica (CC BY 4.0)."
+    yield ""
+    yield "I CSV seguono la RFC 4180: virgola fra le colonne, punto nei decimali, righe chiuse da CR LF; in UTF-8"
+    yield "con BOM, senza il quale i fogli di calcolo sbagliano gli accenti. Una cella che sembra una formula"
+    yield "comincia con un apostrofo, e così una che ne ha già uno: tolto il primo apostrofo, il testo è quello originale."
+    for name, columns in open_data.COLUMNS.items():
+        yield from ("", f"## `{open_data.NAMES[name]}` (`{name}`)", "")
+        yield from ("| colonna | tipo | che cosa significa |", "| --- | --- | --- |")
+        for column in (open_data.URI, *columns):
+            yield f"| `{column.name}` | {column.sort} | {cell(open_data.meanings(name, column)[0])} |"
 
 
 def settings() -> Iterator[str]:

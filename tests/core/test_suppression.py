@@ -58,6 +58,19 @@ def test_a_total_stays_as_long_as_it_can():
     assert table.total == Cell(21, Decimal(21_000))
 
 
+def test_in_two_directions_no_more_is_hidden_than_is_needed():
+    counts = {"Funzionari": (9, 14, 0), "Istruttori": (6, 11, 2), "Operatori": (8, 5, 12)}
+    groups = [
+        Group(row=row, column=band, count=count, amount=Decimal(count))
+        for row, line in counts.items()
+        for band, count in zip(BANDS, line, strict=True)
+    ]
+    table = disclosed(groups, 4)
+    assert ("Istruttori", "bassa") in table.hidden
+    assert len(table.hidden) <= 6
+    assert [place for place in table.hidden if TOTAL in place] == []
+
+
 def test_groups_of_the_same_place_are_added_up():
     table = disclosed([*people(3), *people(3)], 4)
     assert table.cells[ROWS[0], ""] == Cell(6, Decimal(6000))
@@ -90,14 +103,14 @@ def follows(table: Disclosed, place) -> bool:
 
 
 @given(tables, st.integers(2, 6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_hidden_cell_follows_from_what_is_published(groups, threshold):
     table = disclosed(groups, threshold)
     assert [place for place in table.hidden if follows(table, place)] == []
 
 
 @given(tables, st.integers(2, 6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_small_group_is_published_not_even_as_what_a_line_hides(groups, threshold):
     table = disclosed(groups, threshold)
     assert all(cell.count == 0 or cell.count >= threshold for cell in table.cells.values())
@@ -111,7 +124,7 @@ def test_no_small_group_is_published_not_even_as_what_a_line_hides(groups, thres
 
 
 @given(tables, st.integers(2, 6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_is_published_is_true(groups, threshold):
     table = disclosed(groups, threshold)
     for (row, column), cell in table.cells.items():
@@ -120,7 +133,7 @@ def test_what_is_published_is_true(groups, threshold):
 
 
 @given(tables, st.integers(2, 6))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_what_is_large_enough_everywhere_is_published_whole(groups, threshold):
     large = [Group(row=g.row, column=g.column, count=g.count + threshold, amount=g.amount) for g in groups]
     assert disclosed(large, threshold).hidden == ()

@@ -82,9 +82,13 @@ def disclosed(groups: Iterable[Group], threshold: int) -> Disclosed:
     """
     whole = _whole(groups)
     lines = tuple(_lines(whole))
-    hidden = {place for place, cell in whole.cells.items() if 0 < cell.count < threshold}
+    small = {place for place, cell in whole.cells.items() if 0 < cell.count < threshold}
+    hidden = set(small)
     while weak := _weak(whole, lines, hidden, threshold):
         hidden.add(_next(whole, lines, hidden, weak))
+    for place in sorted(hidden - small, key=lambda place: (-whole.cells[place].count, repr(place))):
+        if not _weak(whole, lines, hidden - {place}, threshold):  # others that came later do without it
+            hidden.remove(place)
     return Disclosed(whole.rows, whole.columns, {p: c for p, c in whole.cells.items() if p not in hidden})
 
 
