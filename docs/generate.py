@@ -118,7 +118,7 @@ def open_data_columns() -> Iterator[str]:
     yield ""
     yield "I CSV seguono la RFC 4180: virgola fra le colonne, punto nei decimali, righe chiuse da CR LF; in UTF-8"
     yield "con BOM, senza il quale i fogli di calcolo sbagliano gli accenti. Una cella che sembra una formula"
-    yield "comincia con un apostrofo, e così una che ne ha già uno: tolto il primo apostrofo, il testo è quello originale."
+    yield "comincia con un apostrofo, e così una che ne ha già uno: tolto il primo, il testo è quello originale."
     for name, columns in open_data.COLUMNS.items():
         yield from ("", f"## `{open_data.NAMES[name]}` (`{name}`)", "")
         yield from ("| colonna | tipo | che cosa significa |", "| --- | --- | --- |")
