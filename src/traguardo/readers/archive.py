@@ -61,8 +61,15 @@ class Archive:
             raise UnreadableError(problem("formats.damaged_part", self.name, part=member)) from error
 
     def stream(self, member: str) -> IO[bytes]:
-        """A member to read piece by piece; reading it may raise what ``DAMAGE`` lists."""
-        return self.file.open(self.members[member])
+        """A member to read piece by piece; reading it may raise what ``DAMAGE`` lists.
+
+        Raises:
+            UnreadableError: its beginning is damaged.
+        """
+        try:
+            return self.file.open(self.members[member])
+        except DAMAGE as error:
+            raise UnreadableError(problem("formats.damaged_part", self.name, part=member)) from error
 
     def xml(self, member: str) -> etree._Element:
         """The root of a member in XML; entities stay as they are, nothing is fetched.
@@ -148,7 +155,7 @@ def _look_for_entities(archive: Archive, member: str) -> None:
     try:
         with archive.stream(member) as part:
             start = part.read(START)
-    except DAMAGE:
+    except (UnreadableError, *DAMAGE):
         return  # whoever needs the part will say so
     if ENTITIES.search(start.replace(b"\0", b"")):
         raise UnreadableError(problem("formats.entities", archive.name, part=member))

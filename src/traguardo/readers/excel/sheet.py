@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import IO
 
 from lxml import etree
 
@@ -105,7 +106,7 @@ class SheetReader:
                 return shown(raw, number_format, from_1904=self.from_1904) if raw else ""
 
 
-def elements(stream: object, wanted: list[str], name: str, member: str) -> Iterator[tuple[str, etree._Element]]:
+def elements(stream: IO[bytes], wanted: list[str], name: str, member: str) -> Iterator[tuple[str, etree._Element]]:
     """The elements of a part as they come in.
 
     Raises:
@@ -166,15 +167,18 @@ def _escaped(match: re.Match[str]) -> str:
     return chr(int(match[1], 16))
 
 
-def _merged_after(stream: object) -> list[Merged]:
+def _merged_after(stream: IO[bytes]) -> list[Merged]:
     """The merged cells, which stand after the rows, without reading the rows that are left out."""
     found: list[Merged] = []
     before = b""
-    while piece := stream.read(1_000_000):  # type: ignore[attr-defined]
-        for ref in re.findall(rb'<mergeCell [^>]{0,40}?ref="([A-Z0-9:]{5,25})"', before + piece):
-            if len(found) < MOST_MERGED:
-                found += _merged(ref.decode())
-        before = piece[-100:] if b"<mergeCell " in piece[-100:] else b""
+    try:
+        while piece := stream.read(1_000_000):
+            for ref in re.findall(rb'<mergeCell [^>]{0,40}?ref="([A-Z0-9:]{5,25})"', before + piece):
+                if len(found) < MOST_MERGED:
+                    found += _merged(ref.decode())
+            before = piece[-100:] if b"<mergeCell " in piece[-100:] else b""
+    except DAMAGE:
+        pass  # what is left out is told anyway
     return found
 
 
