@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.readers.office_files import docx, ods, odt, p, read, tbl, tc, xlsx
+
 from traguardo.readers.dispatch import APART
 from traguardo.readers.sniff import Format, sniff
 
