@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests.readers.office_files import xlsx
 
 from traguardo.cli import main
 
@@ -179,3 +180,38 @@ def test_a_day_that_is_none_is_told(capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["score", str(EXAMPLES / "ivrea.toml"), "--on", "31/02/2025"])
     assert "anno-mese-giorno" in capsys.readouterr().err
+
+
+def test_read_shows_the_cells_of_a_workbook_and_tells_a_hidden_sheet(run, tmp_path):
+    def fill(book):
+        sheet = book.add_worksheet("Piano")
+        sheet.write(0, 0, "Piano della performance 2024")
+        for number, row in enumerate([["Obiettivo", "Peso", "Target"], ["Aprire la sede", "40", "1"]], 2):
+            sheet.write_row(number, 0, row, book.add_format({"border": 1}))
+        book.add_worksheet("Appoggio").hide()
+
+    path = tmp_path / "piano.xlsx"
+    path.write_bytes(xlsx(fill))
+    ran = run("read", path)
+    assert ran.code == 0
+    assert "posto" in ran.out
+    assert "Piano!A4" in ran.out
+    assert "Appoggio" in ran.err
+    (objective,) = json.loads(run("read", path, "--json").out)["objectives"]
+    assert objective["cell"] == "Piano!A4"
+    assert "lines" not in objective
+
+
+def test_check_of_a_workbook_names_its_cells(run, tmp_path):
+    def fill(book):
+        sheet = book.add_worksheet("Piano")
+        sheet.write(0, 0, "Piano della performance 2024")
+        rows = [["Obiettivo", "Peso", "Attività", "Tempi"], ["Aprire la sede", "140", "Cercare", "31/12/2031"]]
+        for number, row in enumerate(rows, 2):
+            sheet.write_row(number, 0, row, book.add_format({"border": 1}))
+
+    path = tmp_path / "piano.xlsx"
+    path.write_bytes(xlsx(fill))
+    ran = run("check", path)
+    assert "piano.xlsx Piano!" in ran.out
+    assert "piano.xlsx:" not in ran.out

@@ -49,7 +49,9 @@ def test_documents_of_every_format_are_read_as_their_texts(suffix: str) -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="no office suite is installed: .ci/programs.sh")
 @pytest.mark.parametrize(("suffix", "ways"), [("docx", ["odt", "docx"]), ("xlsx", ["ods", "xlsx"])])
-def test_a_document_that_a_suite_saved_again_is_read_as_its_text(suffix: str, ways: list[str], tmp_path: Path) -> None:
+def test_a_document_that_a_suite_saved_again_is_read_as_its_text(
+    suffix: str, ways: list[str], tmp_path: Path
+) -> None:
     stem = next(stem for stem in sorted(LABELS) if "Valore Pubblico" in LABELS[stem][0].read_text(encoding="utf-8"))
     files = {stem: MADE[suffix](DOCUMENTS[stem])}
     for to in ways:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from itertools import groupby
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
@@ -186,14 +188,14 @@ def schema(arguments: argparse.Namespace, terminal: Terminal) -> int:
 def show_reading(reading: Reading, terminal: Terminal) -> None:
     """The objectives read, one a row, and what was not understood."""
     table = Table(title=terminal.word("read.title", document=reading.name), title_justify="left")
-    place = "line" if reading.has_lines else "page"
+    as_json = to_json(reading)
+    cells = any(o.get("cell") for o in as_json["objectives"])
+    place = "line" if reading.has_lines else "place" if cells else "page"
     for column in (place, "level", "code", "objective", "steps", "indicators"):
         table.add_column(terminal.word(f"read.column_{column}"), justify="right" if column == place else "left")
-    as_json = to_json(reading)
     for objective in as_json["objectives"]:
-        first = (objective.get("lines") or [objective.get("page", "")])[0]
         table.add_row(
-            str(first),
+            place_in(objective),
             terminal.word(f"level.{objective['level']}"),
             objective["code"] or "",
             Text(shortened(objective["title"] or "")),
@@ -203,9 +205,14 @@ def show_reading(reading: Reading, terminal: Terminal) -> None:
     terminal.out.print(table)
     if reading.unread:
         terminal.say("read.unread", style="yellow", count=len(reading.unread))
-        for text in reading.unread:
-            first = (text.line if reading.has_lines else text.page) or ""
-            terminal.out.print(Text(f"  {first:>5}  {shortened(text.text, 100)}", style="dim"))
+        for part in as_json["unread"]:
+            terminal.out.print(Text(f"  {place_in(part):>5}  {shortened(part['text'], 100)}", style="dim"))
+
+
+def place_in(read: Mapping[str, Any]) -> str:
+    """Where something that was read stands: its line, else its cell, else its page."""
+    lines = read.get("lines") or [read.get("line")]
+    return str(lines[0] or read.get("cell") or read.get("page") or "")
 
 
 def show_findings(findings: tuple[Finding, ...], plan: Plan, terminal: Terminal) -> None:

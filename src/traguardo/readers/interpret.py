@@ -34,7 +34,7 @@ from traguardo.core.plan import (
 from traguardo.core.refs import settled
 from traguardo.core.value import EMPTY, Kind, State, Value, parse
 from traguardo.readers import vocabulary
-from traguardo.readers.reading import ReadIndicator, Reading, ReadNode, ReadObjective, ReadStep, Text
+from traguardo.readers.reading import ReadIndicator, Reading, ReadNode, ReadObjective, ReadStep, Text, beginning
 
 UNKNOWN_YEAR = 1  # stands where a document names no year; a finding says so
 
@@ -134,7 +134,7 @@ class _Interpreter:
             steps=steps,
             indicators=_with_alternatives([self._indicator(i) for i in read.indicators], read),
             report=_text(read.report),
-            source_ref=SourceRef(file=self.reading.name, line=read.first_line, last_line=read.last_line),
+            source_ref=self._where(read),
         )
 
     def _step(self, read: ReadStep, attributes: list[tuple[str, str]]) -> Step:
@@ -266,7 +266,15 @@ class _Interpreter:
     def _place(self, text: Text | None) -> SourceRef | None:
         if text is None:
             return None
-        return SourceRef(file=self.reading.name, line=text.line, last_line=text.last_line, cell=text.cell or None)
+        if self.reading.has_lines:
+            return SourceRef(file=self.reading.name, line=text.line, last_line=text.last_line)
+        return SourceRef(file=self.reading.name, cell=text.cell or (f"p. {text.page}" if text.page else None))
+
+    def _where(self, read: ReadObjective) -> SourceRef:
+        """Where an objective stands: its lines in a text, else its first cell or page."""
+        if self.reading.has_lines:
+            return SourceRef(file=self.reading.name, line=read.first_line, last_line=read.last_line)
+        return self._place(beginning(read)) or SourceRef(file=self.reading.name)
 
     def _find(self, code: str, severity: Severity, text: Text | None, **facts: Fact) -> None:
         place = self._place(text) or SourceRef(file=self.reading.name)

@@ -147,6 +147,13 @@ def joined(texts: Iterable[Text], separator: str = " ") -> Text | None:
     )
 
 
+def beginning(objective: ReadObjective) -> Text | None:
+    """The first text of an objective that knows its page or its cell."""
+    heads = (objective.title, objective.code, *(t for _, t in objective.attributes))
+    rows = (*(s.description for s in objective.steps), *(i.name for i in objective.indicators))
+    return next((t for t in (*heads, *rows) if t and (t.page is not None or t.cell)), None)
+
+
 def to_json(reading: Reading) -> dict[str, Any]:
     """The reading as plain data: the interchange form of the readers, with strings as printed."""
     return {
@@ -160,9 +167,10 @@ def to_json(reading: Reading) -> dict[str, Any]:
 
 
 def _place(text: Text, *, has_lines: bool) -> dict[str, Any]:
-    """Where a text stands: the line where the file has lines, the page where it has pages."""
+    """Where a text stands: the line where the file has lines, the page and the cell where it has these."""
     found: dict[str, Any] = {"line": text.line} if has_lines else {}
-    return found | ({"page": text.page} if text.page is not None else {})
+    found |= {"page": text.page} if text.page is not None else {}
+    return found | ({"cell": text.cell} if text.cell else {})
 
 
 def _objective(objective: ReadObjective, *, has_lines: bool) -> dict[str, Any]:
@@ -179,19 +187,12 @@ def _objective(objective: ReadObjective, *, has_lines: bool) -> dict[str, Any]:
     if has_lines and objective.first_line is not None:
         found["lines"] = [objective.first_line, objective.last_line or objective.first_line]
     found["attributes"] = {label: _plain(value) for label, value in objective.attributes}
-    if (page := _page(objective)) is not None:
-        found["page"] = page
+    first = beginning(objective)
+    found |= _place(first, has_lines=False) if first else {}
     found["steps"] = [_step(s, has_lines=has_lines) for s in objective.steps]
     found["indicators"] = [_indicator(i, has_lines=has_lines) for i in objective.indicators]
     found["report"] = _plain(objective.report)
     return found
-
-
-def _page(objective: ReadObjective) -> int | None:
-    """The page on which an objective begins."""
-    heads = (objective.title, objective.code, *(t for _, t in objective.attributes))
-    rows = (*(s.description for s in objective.steps), *(i.name for i in objective.indicators))
-    return next((t.page for t in (*heads, *rows) if t and t.page is not None), None)
 
 
 def _step(step: ReadStep, *, has_lines: bool) -> dict[str, Any]:
