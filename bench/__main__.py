@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import premium, reading, reporting, scoring, web
+from bench import pdf, premium, reading, reporting, scoring, web
 from bench.clock import show
 
-show([*scoring.rows(), *reading.rows(), *reporting.rows(), *premium.rows(), *web.rows()])
+show([*scoring.rows(), *reading.rows(), *pdf.rows(), *reporting.rows(), *premium.rows(), *web.rows()])

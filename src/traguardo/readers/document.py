@@ -21,6 +21,8 @@ class Cell:
     sheet: str = ""
     position: str = ""  # B12 in a sheet, T3.B2 in the third table of a text
     merged: bool = False  # covered by the cell above or at its left: the text stands there
+    confidence: int = 100  # per cent: how sure it is that these are the letters
+    method: str = ""  # ocr for text recognised in a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ class Paragraph:
     level: int = 0  # of a heading, 1 is the highest; 0 is plain text
     item: bool = False  # began with the sign or number of a list
     sheet: str = ""
-    position: str = ""  # in a sheet
+    position: str = ""  # in a sheet, on a page
+    confidence: int = 100
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,14 @@ def findings_from(data: Iterable[Sequence[Any]]) -> tuple[Finding, ...]:
 
 def _block(block: Block) -> list[Any]:
     if isinstance(block, Paragraph):
-        return [block.text, block.line, block.page, block.level, block.item, block.sheet, block.position]
-    rows = [[[c.text, c.line, c.page, c.sheet, c.position, c.merged] for c in row] for row in block.rows]
+        told = [block.text, block.line, block.page, block.level, block.item, block.sheet, block.position]
+        return [*told, block.confidence, block.method]
+    rows = [[_cell(cell) for cell in row] for row in block.rows]
     return [rows]
+
+
+def _cell(cell: Cell) -> list[Any]:
+    return [cell.text, cell.line, cell.page, cell.sheet, cell.position, cell.merged, cell.confidence, cell.method]
 
 
 def _whole(data: Sequence[Any]) -> Block:

@@ -9,6 +9,7 @@ from traguardo.readers.pdf.continued import whole_pieces
 from traguardo.readers.pdf.flow import Piece, pieces
 from traguardo.readers.pdf.hyphens import Vocabulary
 from traguardo.readers.pdf.layout import Layout, Tabled
+from traguardo.readers.pdf.page import SURE
 from traguardo.readers.pdf.paragraphs import Told, body_size, heading_levels, level
 from traguardo.readers.pdf.running import without_running
 
@@ -38,6 +39,8 @@ def document(name: str, pages: Sequence[Layout]) -> Document:
                     level=level(piece, body, levels),
                     item=piece.item,
                     position=place(piece.page, piece.x, piece.y),
+                    confidence=piece.confidence,
+                    method=method(piece.confidence),
                 )
             )
         else:
@@ -57,10 +60,21 @@ def table(found: Tabled, words: Vocabulary) -> Table:
         for row in range(entry.row, entry.row + entry.rows):
             for column in range(entry.column, entry.column + entry.columns):
                 rows[row][column] = covered
-        rows[entry.row][entry.column] = Cell(text, page=page, position=position)
+        rows[entry.row][entry.column] = Cell(
+            text,
+            page=page,
+            position=position,
+            confidence=entry.confidence,
+            method=method(entry.confidence),
+        )
     return Table(tuple(tuple(row) for row in rows))
 
 
 def place(page: int, x: float, y: float) -> str:
     """Where something stands: page, and points from its left and upper edges."""
     return f"p{page} x{x:.0f} y{y:.0f}"
+
+
+def method(confidence: int) -> str:
+    """How a text was told that is sure to some per cent: what the file itself says is always sure."""
+    return "ocr" if confidence < SURE else ""

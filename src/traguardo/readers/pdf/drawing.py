@@ -32,6 +32,11 @@ class Drawing:
     seen: int = 0
     pictures: float = 0.0  # square points
 
+    @property
+    def crowded(self) -> bool:
+        """Whether there is more than is looked at."""
+        return self.seen > MAX_OBJECTS
+
     def line(self, xa: float, ya: float, xb: float, yb: float) -> None:
         """Take a line in, if it is level or upright and long enough."""
         (xa, ya), (xb, yb) = self.turn.point(xa, ya), self.turn.point(xb, yb)
@@ -62,7 +67,7 @@ def drawing(page: Any, turn: Turn) -> Drawing:
     count = pdfium.FPDFPage_CountObjects(page)
     for index in range(min(count, MAX_OBJECTS + 1)):
         _take(found, pdfium.FPDFPage_GetObject(page, index), _SAME, 0)
-        if found.seen > MAX_OBJECTS:
+        if found.crowded:
             break
     return found
 
@@ -81,7 +86,7 @@ def _take(found: Drawing, item: Any, matrix: Matrix, depth: int) -> None:
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEP:
         inner = _times(_matrix(item), matrix)
         for index in range(pdfium.FPDFFormObj_CountObjects(item)):
-            if found.seen > MAX_OBJECTS:
+            if found.crowded:
                 return
             _take(found, pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
 

@@ -80,12 +80,9 @@ class Letters:
         for run in self.runs:
             if run.quarter is None:
                 continue
-            box = turn.box(
-                min(x[1] for x in run.letters),
-                min(x[2] for x in run.letters),
-                max(x[3] for x in run.letters),
-                max(x[4] for x in run.letters),
-            )
+            _, left, bottom, right, top = run.letters[0]
+            _, x0, y0, x1, y1 = run.letters[-1]
+            box = turn.box(min(left, x0), min(bottom, y0), max(right, x1), max(top, y1))
             text = "".join(x[0] for x in run.letters)
             base = turn.point(*run.base)[1]
             found.append(Word(text, box, base, run.size, run.bold, (run.quarter - turn.quarter) % 4))

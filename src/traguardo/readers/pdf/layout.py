@@ -53,23 +53,21 @@ class Layout:
 
 
 def layout(page: Page) -> Layout:
-    """The tables and lines of a page; a word belongs to the smallest cell around its middle."""
+    """The tables and lines of a page; a word belongs to the cell around its middle, of the smallest table."""
     found = grids(page.rules)
-    cells: list[tuple[Grid, Region]] = [(g, r) for g in found for r in g.regions]
-    cells.sort(key=lambda c: c[1].box.width * c[1].box.height)
+    smallest_first = sorted(found, key=lambda g: g.box.width * g.box.height)
     inside: dict[int, list[Word]] = {}
     outside: list[Word] = []
     for word in page.words:
         x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
-        place = next((i for i, (_, region) in enumerate(cells) if region.box.holds(x, y)), None)
-        if place is None:
+        region = next((r for g in smallest_first if (r := g.at(x, y)) is not None), None)
+        if region is None:
             outside.append(word)
         else:
-            inside.setdefault(place, []).append(word)
-    texts = {id(region): inside[i] for i, (_, region) in enumerate(cells) if i in inside}
+            inside.setdefault(id(region), []).append(word)
     made = Layout(page.number, page.width, page.height, lines=lines(outside))
     for grid in found:
-        if table := _table(page, grid, [texts.get(id(r), []) for r in grid.regions]):
+        if table := _table(page, grid, [inside.get(id(r), []) for r in grid.regions]):
             made.tables.append(table)
     boxes = [t.box for t in made.tables]
     made.level_rules = tuple(

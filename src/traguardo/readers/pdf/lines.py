@@ -20,6 +20,7 @@ WIDE = 1.0  # of the letters' size: words so far apart stand in different column
 _TOLERANCE = 2.0  # points
 _SPACE = 0.2  # of the letters' size
 _LETTER = 0.7  # of the letters' size: about as wide as a wide letter
+_BROKEN = re.compile(r"[^\W\d_]-$")
 _NUMBERED = re.compile(r"^[a-zA-Z0-9]{1,2}[.)]\s")
 
 
@@ -143,6 +144,8 @@ def joined(found: Sequence[Line], left: float, right: float) -> str:
             text = after.text
         elif before.text.endswith(SOFT):
             text += after.text
+        elif _BROKEN.search(before.text) and after.text[:1].islower() and wraps(before, after, left, right):
+            text = text[:-1] + SOFT + after.text
         elif not wraps(before, after, left, right) or begins_item(after.text):
             text += f"\n{after.text}"
         elif " " not in before.text and before.box.x1 + before.size * _LETTER > right:

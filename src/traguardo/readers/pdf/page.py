@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+SURE = 100  # per cent: what the file itself says; what is recognised in a picture is never as sure
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -46,7 +48,7 @@ class Word:
     size: float  # of the letters
     bold: bool = False
     turned: int = 0  # quarters of a turn, against the clock
-    confidence: int = 100  # of the recognition of a scanned page
+    confidence: int = SURE  # of the recognition of a scanned page
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,19 @@ import pypdfium2.raw as pdfium
 from traguardo.core.finding import Finding, Severity
 from traguardo.readers.document import Document, Progress, unheard
 from traguardo.readers.pdf.assembly import document
-from traguardo.readers.pdf.drawing import MAX_OBJECTS, drawing
+from traguardo.readers.pdf.drawing import drawing
 from traguardo.readers.pdf.glyphs import letters
 from traguardo.readers.pdf.layout import Layout, layout
 from traguardo.readers.pdf.opening import opened
 from traguardo.readers.pdf.page import Page
+from traguardo.readers.pdf.scanned import Recogniser, installed
 from traguardo.readers.pdf.turning import Turn
 from traguardo.readers.problems import problem
 
 _LARGEST = 20_000.0  # points; PDF itself allows 14,400
 _PICTURED = 0.4  # of a page: a picture that large may be its text
+_WHOLE = 0.8  # of a page: a picture of all of it
+_STAMP = 120  # letters that a register or a signature prints over a scanned page at most
 _LOST = 0.2  # of the letters of a page
 
 
@@ -49,19 +52,47 @@ def read(data: bytes, name: str, progress: Progress = unheard) -> tuple[Document
     if file is None:
         return None, findings
     remarks = Remarks()
+    recogniser = Recogniser() if installed() else None
     pages: list[Layout] = []
     count = len(file)
     for number in range(1, count + 1):
         page = page_of(file, number)
+        if page is not None and (why := _needs_recognition(page)):
+            page = _recognised(file, page, why, recogniser, remarks)
         if page is None:
             remarks.add("pdf.page_damaged", number)
         else:
-            _remark(page, remarks)
             pages.append(layout(page))
+            if page.crowded:
+                remarks.add("pdf.crowded", number)
         progress(number, count)
     file.close()
     findings += remarks.findings(name)
     return document(name, pages), findings
+
+
+def _needs_recognition(page: Page) -> str:
+    """Why the text of a page must be read from its picture; empty where it need not."""
+    told = sum(len(w.text) for w in page.words)
+    if page.unreadable > _LOST * (told + page.unreadable):
+        return "letters"
+    stamped = told < _STAMP and page.pictured >= _WHOLE
+    return "picture" if stamped or (not told and page.pictured >= _PICTURED) else ""
+
+
+def _recognised(
+    file: pypdfium2.PdfDocument, page: Page, why: str, recogniser: Recogniser | None, remarks: Remarks
+) -> Page:
+    """The page as the recogniser reads it; the page itself, with a remark, where it cannot."""
+    if recogniser is None:
+        remarks.add("pdf.letters_unknown" if why == "letters" else "pdf.scanned", page.number)
+        return page
+    found = recogniser.page(file, page.number)
+    if found is None:
+        remarks.add("pdf.no_time", page.number)
+        return page
+    remarks.add("pdf.recognised" if found.words else "pdf.only_pictures", page.number)
+    return found if found.words else page
 
 
 def page_of(file: pypdfium2.PdfDocument, number: int) -> Page | None:
@@ -97,19 +128,8 @@ def _page(page: Any, text_page: Any, number: int) -> Page | None:
         rules=tuple(drawn.rules),
         unreadable=found.unreadable,
         pictured=drawn.pictures / (width * height),
-        crowded=drawn.seen > MAX_OBJECTS,
+        crowded=drawn.crowded,
     )
-
-
-def _remark(page: Page, remarks: Remarks) -> None:
-    """Say what of a page is not read."""
-    told = sum(len(w.text) for w in page.words)
-    if page.unreadable > _LOST * (told + page.unreadable):
-        remarks.add("pdf.letters_unknown", page.number)
-    elif not page.words and page.pictured >= _PICTURED:
-        remarks.add("pdf.scanned", page.number)
-    if page.crowded:
-        remarks.add("pdf.crowded", page.number)
 
 
 def told_pages(pages: Iterable[int]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,6 +35,13 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     regions: tuple[Region, ...]
+    owners: Mapping[tuple[int, int], Region]  # by row and column
+
+    def at(self, x: float, y: float) -> Region | None:
+        """The cell at a point; None beside all cells."""
+        if not self.box.holds(x, y):
+            return None
+        return self.owners.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
 
 
 def grids(rules: Iterable[Rule]) -> list[Grid]:
@@ -104,7 +112,13 @@ def _grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
     regions = walls.regions()
     if len(regions) < 2:
         return None
-    return Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), tuple(xs), tuple(ys), tuple(regions))
+    owners = {
+        (row, column): region
+        for region in regions
+        for row in range(region.row, region.row + region.rows)
+        for column in range(region.column, region.column + region.columns)
+    }
+    return Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), tuple(xs), tuple(ys), tuple(regions), owners)
 
 
 def _closed(level: list[Rule], upright: list[Rule]) -> tuple[list[Rule], list[Rule]]:

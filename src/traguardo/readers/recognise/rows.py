@@ -47,6 +47,8 @@ def text_of(cell: Cell, method: str = "", confidence: int = 100) -> Text:
     """A cell as a text with its place."""
     last = cell.line + cell.text.count("\n") if cell.line is not None else None
     place = "!".join(p for p in (cell.sheet, cell.position) if p)
+    confidence = confidence * cell.confidence // 100
+    method = "+".join(m for m in (method, cell.method) if m)
     return Text(collapse(cell.text), cell.line, last, cell.page, place, confidence, method)
 
 
@@ -92,7 +94,15 @@ def _lines(block: Paragraph) -> Iterator[Row]:
 
 
 def _row(block: Paragraph, text: str, line: int | None, *, item: bool) -> Row:
-    cell = Cell(text, line, block.page, block.sheet, block.position)
+    cell = Cell(
+        text,
+        line,
+        block.page,
+        block.sheet,
+        block.position,
+        confidence=block.confidence,
+        method=block.method,
+    )
     return Row((cell,), level=block.level, item=item)
 
 
