@@ -13,16 +13,17 @@ from rich.text import Text
 
 from traguardo.cli.files import (
     folder_for,
+    opened_from,
     placed,
     plan_from,
     plan_with_places,
     problem,
-    reading_from,
     ruleset_for,
     text_of,
     write_whole,
 )
 from traguardo.cli.mappings import mapping_for, propose
+from traguardo.cli.review import review_page
 from traguardo.cli.scores import explained, score_table, timing_line
 from traguardo.cli.terminal import Terminal
 from traguardo.core import dataset
@@ -48,7 +49,10 @@ def read(arguments: argparse.Namespace, terminal: Terminal) -> int:
         return 0
     mapping, said = mapping_for(arguments.map, arguments.file, arguments.encoding)
     with terminal.following() as progress:
-        reading, findings = reading_from(arguments.file, arguments.encoding, progress, mapping)
+        data = text_of(arguments.file, arguments.encoding)
+        document, reading, findings = opened_from(arguments.file, data, progress, mapping)
+    if arguments.review:
+        write_whole(arguments.review, review_page(document, data, reading, findings, terminal))
     text = json.dumps(to_json(reading), ensure_ascii=False, indent=1) + "\n"
     if arguments.output:
         write_whole(arguments.output, text.encode())

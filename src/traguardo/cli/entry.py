@@ -57,6 +57,7 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
     read = command(commands.read)
     read.add_argument("--json", action="store_true", help=told("json"))
     read.add_argument("-o", "--output", type=Path, help=told("output"))
+    read.add_argument("--review", type=Path, metavar="FILE", help=told("review"))
     read.add_argument("--map", type=Path, metavar="FILE|FOLDER", help=told("map"))
     read.add_argument("--propose-map", type=Path, metavar="FILE", help=told("propose_map"))
 

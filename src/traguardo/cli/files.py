@@ -13,8 +13,8 @@ from traguardo import rulesets
 from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.plan import Plan, SourceRef
 from traguardo.core.ruleset import Ruleset
-from traguardo.readers import plan_from_reading, planfile, read_document, workbook
-from traguardo.readers.document import Progress, unheard
+from traguardo.readers import open_document, plan_from_reading, planfile, recognised, workbook
+from traguardo.readers.document import Document, Progress, unheard
 from traguardo.readers.mapping import NONE, Mapping
 from traguardo.readers.reading import Reading
 
@@ -117,14 +117,26 @@ def reading_from(
     Raises:
         BadInputError: nothing can be made of it.
     """
-    data = text_of(path, encoding)
-    reading, findings = read_document(data, path.name, progress=progress, mapping=mapping)
+    _, reading, findings = opened_from(path, text_of(path, encoding), progress, mapping)
+    return reading, findings
+
+
+def opened_from(
+    path: Path, data: bytes, progress: Progress = unheard, mapping: Mapping = NONE
+) -> tuple[Document, Reading, tuple[Finding, ...]]:
+    """The same from the bytes of a document, with its paragraphs and tables.
+
+    Raises:
+        BadInputError: nothing can be made of it.
+    """
+    document, findings = open_document(data, path.name, progress=progress)
     guessed = next((f.fact("encoding") for f in findings if f.code == "reading.encoding"), None)
     if guessed:
         raise problem("file.encoding", path, encoding=guessed)
-    if reading is None:
+    if document is None:
         raise BadInputError(findings)
-    return reading, findings
+    reading, more = recognised(document, mapping)
+    return document, reading, findings + more
 
 
 def placed(finding: Finding, places: Dict[str, SourceRef]) -> Finding:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+SURE = 80  # per cent; what was read with less is marked for a person to look at
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

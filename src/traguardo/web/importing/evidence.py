@@ -7,9 +7,8 @@ from typing import Any
 
 from traguardo.core.plan import Indicator, Objective, SourceRef, Step
 from traguardo.readers import vocabulary
-from traguardo.readers.reading import ReadIndicator, ReadObjective, ReadStep, Text
+from traguardo.readers.reading import SURE, ReadIndicator, ReadObjective, ReadStep, Text
 
-SURE = 80  # per cent; what was read with less is marked for a person to look at
 WHOLE = ""  # the field that stands for the whole step, indicator or objective
 
 Place = dict[str, Any]  # line, last, page, cell, point, confidence; only what is known
