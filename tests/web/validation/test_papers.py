@@ -1,12 +1,14 @@
 """The evaluator's papers: made once an outcome holds, accessible, in three formats."""
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import pypdfium2
 import pytest
-from tests.web.validation.things import validated
+from tests.web.validation.things import measured, plan, validated
 
+from traguardo.core.plan import Unit
 from traguardo.web.plans.models import Cycle
 from traguardo.web.validation import judging, samples
 from traguardo.web.validation.papers import NAMES
@@ -49,6 +51,18 @@ def test_every_format_is_made_and_the_same_each_time(cast, name):
     first, second = (client.get(f"{AT}{name}") for _ in range(2))
     assert first.status_code == 200
     assert first.content == second.content
+
+
+def test_the_result_of_one_person_is_in_no_paper(cast):
+    alone = replace(plan(2), units=(Unit(name="Area minori"), Unit(name="Area anziani", staff=1)))
+    cycle = measured(cast, whole=alone)
+    assert judging.change(cycle, "O1", Decimal("61.5"), "Prove incomplete", by=cast["evaluator"]) == ()
+    validated(cast, cycle)
+    for name in ("validazione.pdf", "relazione-di-accompagnamento.pdf"):
+        text = _text(cast.client("board").get(f"{AT}{name}").content)
+        assert "61,5" not in text
+        assert "Prove incomplete" not in text
+        assert "Area anziani" not in text
 
 
 @pytest.mark.usefixtures("signed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from django.utils.timezone import localdate
 
@@ -20,13 +21,19 @@ from traguardo.writers.documents import WRITERS
 from traguardo.writers.paper.validation import Dossier, Recounted, Signature, accompanying, document
 
 MAKERS = {"validazione": document, "relazione-di-accompagnamento": accompanying}
-NAMES = tuple(f"{name}{form}" for name in MAKERS for form in WRITERS)
+KINDS = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".html": "text/html; charset=utf-8",
+}
+NAMES = tuple(f"{name}{form}" for name in MAKERS for form in KINDS)
 
 
 def made(name: str, dossier: Dossier) -> bytes:
     """The bytes of a paper by its name, such as ``validazione.pdf``."""
-    stem, dot, form = name.rpartition(".")
-    return WRITERS[f"{dot}{form}"](MAKERS[stem](dossier))
+    path = PurePath(name)
+    return WRITERS[path.suffix](MAKERS[path.stem](dossier))
 
 
 def dossier_of(seen: Insight, signed: Signed, language: str) -> Dossier:

@@ -106,7 +106,7 @@ def _accompanying(dossier: Dossier) -> Iterator[Block]:
     for asked in dossier.asked:
         yield from _point(dossier, asked)
     yield Heading(text=dossier.say("objectives"), level=1)
-    yield _objectives(dossier)
+    yield from _objectives(dossier)
     yield from _sample(dossier)
     yield from _proposal(dossier, level=2)
     yield from _signature(dossier, level=2)
@@ -139,16 +139,22 @@ def _point(dossier: Dossier, asked: Asked) -> Iterator[Block]:
     yield Paragraph(text=plain(asked.reference), tone=Tone.SMALL)
 
 
-def _objectives(dossier: Dossier) -> Table:
+def _objectives(dossier: Dossier) -> Iterator[Block]:
+    """Every objective with both figures; none that is the work of one person."""
+    plan = dossier.edition.plan
+    hidden = one_person_units(plan)
     own, judged = dossier.edition.card, dossier.judged
+    shown = [o for o in plan.objectives if not o.units or not hidden.issuperset(o.units)]
     rows = []
-    for objective in dossier.edition.plan.objectives:
+    for objective in shown:
         opinion = dossier.opinions.get(objective.ref)
         name = f"{dossier.edition.code(objective)} {dossier.edition.title(objective)}".strip()
         figures = (_figure(dossier, card.objectives[objective.ref]) for card in (own, judged))
         reason = opinion.reason if opinion and opinion.value is not None else NONE
         rows.append((Cell(text=plain(name)), *(Cell(text=f, right=True) for f in figures), Cell(text=plain(reason))))
-    return _figures(dossier, "objectives", tuple(rows), reasons=True)
+    yield _figures(dossier, "objectives", tuple(rows), reasons=True)
+    if len(shown) < len(plan.objectives):
+        yield _left_out(dossier)
 
 
 def _proposal(dossier: Dossier, *, level: int) -> Iterator[Block]:
@@ -165,7 +171,11 @@ def _proposal(dossier: Dossier, *, level: int) -> Iterator[Block]:
     yield Paragraph(text=dossier.say("proposal_told", scale=own.scale))
     yield _figures(dossier, "proposal", tuple(rows), reasons=False)
     if len(shown) < len(pairs):
-        yield Paragraph(text=plain(dossier.edition.say("small_unit")), tone=Tone.SMALL)
+        yield _left_out(dossier)
+
+
+def _left_out(dossier: Dossier) -> Paragraph:
+    return Paragraph(text=plain(dossier.edition.say("small_unit")), tone=Tone.SMALL)
 
 
 def _figures(dossier: Dossier, name: str, rows: tuple[tuple[Cell, ...], ...], *, reasons: bool) -> Table:

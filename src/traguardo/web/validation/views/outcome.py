@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -20,14 +22,8 @@ from traguardo.web.validation.forms import ListForm, SignForm
 from traguardo.web.validation.models import Signed, Snapshot
 from traguardo.web.validation.views.told import posted, told
 from traguardo.wording.sentences import sentence
-from traguardo.writers.documents import WRITERS
 
-PAPERS = tuple((name, [f"{name}{form}" for form in WRITERS]) for name in papers.MAKERS)
-KINDS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
-}
+PAPERS = tuple((name, [f"{name}{form}" for form in papers.KINDS]) for name in papers.MAKERS)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,7 +126,7 @@ def paper(request: BodyRequest, year: int, name: str) -> HttpResponseBase:
         raise Http404
     return HttpResponse(
         papers.made(name, papers.dossier_of(seen, signed, current())),
-        content_type=KINDS[name.rpartition(".")[2]],
+        content_type=papers.KINDS[PurePath(name).suffix],
         headers={
             "Content-Disposition": f'attachment; filename="{request.body_of.slug}-{year}-{name}"',
             "X-Content-Type-Options": "nosniff",
