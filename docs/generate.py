@@ -159,8 +159,9 @@ def holders(answers: Sequence[Any]) -> Iterator[str]:
     for limits in dict.fromkeys(one.limits for one in granted):
         roles = [one.role for one in granted if one.limits == limits]
         missing = {one.role for one in answers} - set(roles)
-        if missing <= {"citizen"}:
+        if missing <= {"citizen", "employee"}:
             who = "chi ha un ruolo nell’ente" if missing else "chiunque"
+            who += " (non chi vi è soltanto valutato)" if "employee" in missing else ""
         else:
             who = ", ".join(sentences[f"role.{role}"]["text"] for role in roles)
         yield " ".join((who, *(f"({sentences[f'limit.{limit}']['text']})" for limit in limits)))

@@ -4,7 +4,7 @@ Each feature says who may see its addresses in ``access.toml`` beside its tests;
 
     ["bodies:unit"]
     kwargs = { body = "@body", unit = "@unit" }   # @name: a thing of ``things.py`` beside it, or of the cast
-    see = ["administrator"]     # roles; «everybody», «signed-in», «works-here», «operator» stand for the obvious;
+    see = ["administrator"]     # roles; «everybody», «signed-in», «works-here» (not employee), «operator»;
                                 # «token» is for programs, whose ways ``api/test_access.py`` walks
     post = true                 # only answers POST; who may gets anything but a refusal
     method = "delete"           # any other method
@@ -33,7 +33,7 @@ from tests.web.url_map import (
     url_of,
 )
 
-from traguardo.web.bodies.roles import GIVEN
+from traguardo.web.bodies.roles import GIVEN, Role
 
 
 def visit(cast, row: Row, who: str, things: dict):
@@ -81,7 +81,7 @@ def allowed(row: Row, who: str) -> bool:
         return OPERATOR in row.see and who == OPERATOR
     if who in STRANGERS:
         return False
-    return WORKS_HERE in row.see or who in row.see
+    return (WORKS_HERE in row.see and who != Role.EMPLOYEE) or who in row.see
 
 
 def sent_to_sign_in(response) -> bool:

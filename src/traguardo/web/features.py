@@ -11,6 +11,7 @@ FEATURES = (
     "bodies",
     "register",
     "plans",
+    "people",
     "validation",
     "surveys",
     "workflow",

@@ -45,7 +45,7 @@ class Shown:
 
 ENTRIES = (
     MenuEntry("bodies.menu.overview", "bodies:overview", "bodies.see", 10),
-    MenuEntry("bodies.menu.about", "bodies:about", "bodies.see", 90),
+    MenuEntry("bodies.menu.about", "bodies:about", "bodies.see_organisation", 90),
     MenuEntry("bodies.menu.profile", "bodies:profile", "bodies.edit", 10, "settings"),
     MenuEntry("bodies.menu.people", "bodies:people", "bodies.see_people", 20, "settings"),
     MenuEntry("bodies.menu.organisation", "bodies:organisation", "bodies.see_organisation", 30, "settings"),

@@ -70,5 +70,8 @@ def body_of(thing: Any) -> Body:
 anybody = has(*Role)
 """Everybody, signed in or not."""
 
-works_here = has(*(role for role in Role if role is not Role.CITIZEN))
-"""Everybody with a role in the body."""
+belongs_here = has(*(role for role in Role if role is not Role.CITIZEN))
+"""Everybody with a role in the body, employees too."""
+
+works_here = has(*(role for role in Role if role not in {Role.CITIZEN, Role.EMPLOYEE}))
+"""Everybody with a role in the cycle; who is only evaluated in it has none."""

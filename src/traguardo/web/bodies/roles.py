@@ -16,6 +16,7 @@ class Role(StrEnum):
     BOARD = "board"
     TRANSPARENCY = "transparency"
     AUDITOR = "auditor"
+    EMPLOYEE = "employee"  # a person who works in the body: sees their own sheet and nothing else
     CITIZEN = "citizen"  # everybody, signed in or not; never given
 
 

@@ -39,6 +39,7 @@ PEOPLE = {
     Role.BOARD: ("cda", "Carlo Bruno"),
     Role.TRANSPARENCY: ("trasparenza", "Tea Costa"),
     Role.AUDITOR: ("revisore", "Remo Viale"),
+    Role.EMPLOYEE: ("dipendente", "Delia Monti"),
 }
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.trace import Trace
-from traguardo.wording.explanation import reason, result
+from traguardo.wording.explanation import called, reason, result
 
 
 @dataclass(slots=True)
@@ -16,6 +16,8 @@ class Branch:
 
     trace: Trace
     depth: int
+    label: str
+    share: Decimal | None  # what a bar can draw
     result: str
     reason: str
     planned: Decimal | None  # weight before redistribution, where that changed it
@@ -41,6 +43,8 @@ def branches(top: Trace, ruleset: Ruleset, language: str, *, open_levels: int) -
             Branch(
                 trace,
                 depth,
+                called(trace, language),
+                trace.value if trace.unit == "%" else None,
                 result(trace, language, ruleset),
                 reason(trace, language),
                 planned if isinstance(planned, Decimal) else None,

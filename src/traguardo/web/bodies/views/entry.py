@@ -42,7 +42,7 @@ def overview(request: BodyRequest) -> HttpResponse:
 
 
 @require_safe
-@of_body("bodies.see")
+@of_body("bodies.see_organisation")
 def about(request: BodyRequest) -> HttpResponse:
     """The body itself: everything that is set up once."""
     return render(request, "bodies/about.html", {"entries": tuple(menu(request, request.body_of, "settings"))})
