@@ -16,7 +16,7 @@ from tests.core.test_presence import decimals
 
 from traguardo.core.claims import Claim
 from traguardo.core.people import Category, Fund, Group
-from traguardo.core.premium import GroupPremiums, premiums, public_amounts
+from traguardo.core.premium import GroupPremiums, pay_lines, premiums, public_amounts
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.trace import Status, Trace
 from traguardo.rulesets import load
@@ -92,7 +92,7 @@ def test_the_increase_is_at_least_thirty_per_cent_of_the_mean_per_head() -> None
 
 def test_what_is_published_of_a_group_names_nobody() -> None:
     found, _ = shared(CASES[1])
-    (amount,) = public_amounts([found])
+    (amount,) = public_amounts(pay_lines([found]), {Group.STAFF: found.budget})
     assert (amount.group, amount.people, amount.awarded, amount.total) == (Group.STAFF, 3, 3, Decimal("2700.00"))
     assert {type(getattr(amount, name)) for name in amount.__slots__} == {Group, int, Decimal}
 

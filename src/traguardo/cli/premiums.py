@@ -15,7 +15,7 @@ from traguardo.core.appraisal import organisation
 from traguardo.core.claims import claims
 from traguardo.core.finding import Finding, Severity
 from traguardo.core.people import Staff
-from traguardo.core.premium import GroupPremiums, premiums
+from traguardo.core.premium import GroupPremiums, pay_lines, premiums
 from traguardo.core.premium_limits import limits, payment_times
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.score import score
@@ -56,7 +56,7 @@ def premium(arguments: argparse.Namespace, terminal: Terminal) -> int:
             terminal.out.print(table_of(group, terminal))
         terminal.say("premium.explain_hint", style="dim", file=str(arguments.file), people=str(arguments.people))
     elif not errors:  # nothing that cannot be paid goes to the pay office
-        write_whole(arguments.output, payroll.write(computed.groups, suffix, terminal.language))
+        write_whole(arguments.output, payroll.write(pay_lines(computed.groups), suffix, terminal.language))
         terminal.say("file.written", path=str(arguments.output))
     return FOUND if errors else 0
 

@@ -5,14 +5,14 @@ Amounts are exact fractions until the end, so that what is shared is the budget 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from traguardo.core.cents import apportioned, euro, in_cents
 from traguardo.core.claims import Claim
-from traguardo.core.people import Fund, Group
+from traguardo.core.people import Category, Fund, Group
 from traguardo.core.premium_trace import Amounts, Pool, award_trace, pool_trace
 from traguardo.core.presence import year_days
 from traguardo.core.quota import Quota, increased, limited, quota
@@ -52,6 +52,23 @@ class GroupPremiums:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PayLine:
+    """What the pay office needs to know of one award; it is kept when the bonus is approved."""
+
+    group: Group
+    person: str
+    name: str
+    category: Category
+    unit: str
+    days: Decimal
+    score: Decimal | None
+    quota: Decimal
+    increase: Decimal
+    lost: Decimal
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAmount:
     """What may be published of a group: never who (D.Lgs. 33/2013, art. 20)."""
 
@@ -85,17 +102,38 @@ def premiums(
     )
 
 
-def public_amounts(found: Sequence[GroupPremiums]) -> tuple[PublicAmount, ...]:
-    """The totals that a body publishes; small groups are for whoever publishes to hide."""
+def pay_lines(found: Sequence[GroupPremiums]) -> tuple[PayLine, ...]:
+    """Every award as the pay office needs it, in order."""
     return tuple(
-        PublicAmount(
+        PayLine(
             group=one.group,
-            people=len(one.awards),
-            awarded=sum(award.amount > 0 for award in one.awards),
-            budget=one.budget,
-            total=one.total,
+            person=award.claim.person,
+            name=award.claim.label,
+            category=award.claim.category,
+            unit=award.claim.unit,
+            days=award.claim.days,
+            score=award.claim.appraisal.value,
+            quota=award.quota,
+            increase=award.increase,
+            lost=award.lost,
+            amount=award.amount,
         )
         for one in found
+        for award in one.awards
+    )
+
+
+def public_amounts(lines: Sequence[PayLine], budgets: Mapping[Group, Decimal]) -> tuple[PublicAmount, ...]:
+    """The totals that a body publishes, by group; small groups are for whoever publishes to hide."""
+    return tuple(
+        PublicAmount(
+            group=group,
+            people=sum(line.group is group for line in lines),
+            awarded=sum(line.group is group and line.amount > 0 for line in lines),
+            budget=budget,
+            total=sum((line.amount for line in lines if line.group is group), ZERO),
+        )
+        for group, budget in budgets.items()
     )
 
 

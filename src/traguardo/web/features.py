@@ -18,6 +18,7 @@ FEATURES = (
     "dashboards",
     "importing",
     "monitoring",
+    "premiums",
     "publication",
     "api",
 )

@@ -12,7 +12,7 @@ from io import BytesIO, StringIO
 
 import xlsxwriter
 
-from traguardo.core.premium import Award, GroupPremiums
+from traguardo.core.premium import PayLine
 from traguardo.wording.numbers import shown
 from traguardo.wording.sentences import sentence
 
@@ -24,16 +24,16 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what makes a spreadsheet cal
 Cell = str | Decimal | None
 
 
-def write(found: Sequence[GroupPremiums], suffix: str, language: str = "it") -> bytes:
+def write(lines: Sequence[PayLine], suffix: str, language: str = "it") -> bytes:
     """The bonus of everybody, one row a person and group; the amounts of a group sum to what it was given.
 
     Args:
-        found: the groups with their awards.
+        lines: the awards.
         suffix: one of ``FORMATS``; CSV has semicolons and a byte order mark, as Italian spreadsheets expect.
         language: of the headings.
     """
     heads = [sentence(f"payroll.{name}", (), language).text for name in COLUMNS]
-    table = [list(_row(group, award, language)) for group in found for award in group.awards]
+    table = [list(_row(line, language)) for line in lines]
     return _xlsx(heads, table) if suffix == ".xlsx" else _csv(heads, table, language)
 
 
@@ -42,19 +42,13 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) or text.startswith(FORMULA) else text
 
 
-def _row(group: GroupPremiums, award: Award, language: str) -> Iterator[Cell]:
-    claim = award.claim
-    yield sentence(f"choice.group.{group.group.value}", (), language).text
-    yield claim.person
-    yield claim.label
-    yield sentence(f"choice.category.{claim.category.value}", (), language).text
-    yield claim.unit
-    yield claim.days
-    yield claim.appraisal.value
-    yield award.quota
-    yield award.increase
-    yield award.lost
-    yield award.amount
+def _row(line: PayLine, language: str) -> Iterator[Cell]:
+    yield sentence(f"choice.group.{line.group.value}", (), language).text
+    yield line.person
+    yield line.name
+    yield sentence(f"choice.category.{line.category.value}", (), language).text
+    yield line.unit
+    yield from (line.days, line.score, line.quota, line.increase, line.lost, line.amount)
 
 
 def _csv(heads: Sequence[str], table: Sequence[Sequence[Cell]], language: str) -> bytes:
