@@ -35,7 +35,7 @@ def test_five_bodies_with_one_user_a_role_and_their_own_system(client):
         "ivrea",
         "mondovi",
     ]
-    assert {slug: len(users) for slug, users in demo_users().items()} == dict.fromkeys(demo_users(), 8)
+    assert {slug: len(users) for slug, users in demo_users().items()} == dict.fromkeys(demo_users(), 9)
     assert "direttore@mondovi.example" in text
     assert demo_password() in text
     assert ruleset_of(Body.objects.get(slug="mondovi"), 2023).id == "mondovi"

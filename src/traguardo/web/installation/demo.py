@@ -118,6 +118,10 @@ def _plans(body: Body, by: User) -> None:
         import_module("traguardo.web.plans.demo").demo_plans(body, by=by)
     if find_spec("traguardo.web.monitoring.demo"):
         import_module("traguardo.web.monitoring.demo").demo_monitoring(body, by=by)
+    if find_spec("traguardo.web.people.demo"):
+        import_module("traguardo.web.people.demo").demo_people(body, by=by)
+    if find_spec("traguardo.web.premiums.demo"):
+        import_module("traguardo.web.premiums.demo").demo_premiums(body, by=by)
 
 
 def _published(body: Body, by: User) -> None:
