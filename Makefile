@@ -65,7 +65,7 @@ screenshots: $(VENV)/.dev programs
 	$(BIN)/python docs/screenshots.py
 
 reading: $(VENV)/.dev
-	$(BIN)/python tests/readers/measure.py
+	$(BIN)/python -m tests.readers.measure
 
 requirements: $(BIN)/python
 	$(BIN)/python -m pip install --quiet uv
