@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from traguardo.core.finding import Finding, Severity, Where
 from traguardo.core.plan import SourceRef
-from traguardo.readers import aligned
+from traguardo.readers import aligned, vocabulary
 from traguardo.readers.characters import INVISIBLE, SIGN, without_sign
 from traguardo.readers.document import Block, Cell, Document, Paragraph, Table
 from traguardo.readers.encoding import decode
@@ -39,6 +39,7 @@ _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
 _TABLED = re.compile(r"\t|^\s*\|.*\|\s*$")
 _FOOTER = 160  # characters
 _GAPS = 2  # that part the cells of a row
+_LETTERS = 4  # that a running header has at least
 _EDGE = 3  # lines at the top and at the foot of a page where running headers stand
 
 
@@ -102,10 +103,15 @@ def _running(lines: list[_Line], last: int) -> frozenset[str]:
     seen: dict[str, list[_Line]] = {}
     for filled in by_page.values():
         edge = filled[:_EDGE] + filled[max(_EDGE, len(filled) - _EDGE) :]
-        for line in {_normal(x.text): x for x in edge if not _tabled(x.text)}.values():
+        for line in {_normal(x.text): x for x in edge if not (_tabled(x.text) or _tells(x.text))}.values():
             seen.setdefault(_normal(line.text), []).append(line)
     often = max(2, (last + 1) // 2)
     return frozenset(text for text, found in seen.items() if len(found) >= often and _same_or_counting(found))
+
+
+def _tells(text: str) -> bool:
+    """Whether a line is a label, or too short to be what a page's edge says: a card may begin so on each page."""
+    return vocabulary.label(text.strip().rstrip(":")) is not None or sum(c.isalpha() for c in text) < _LETTERS
 
 
 def _tabled(text: str) -> bool:

@@ -36,7 +36,7 @@ NARROWED = 95  # it does, but for words that only narrow it
 SLIP = 85  # it does, but for a slip or two of the pen or of the optical reader
 INSIDE = 70  # it holds a known label among other words
 
-_DATE = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]?(?:\d{2,4})?(?!\d)")
+_DATE = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}(?:[./](?:\d{2,4})?)?(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _PARTS = re.compile(r"\s*[/\\+]\s*|\s+[-–—&]\s+|\s+(?:e|ed|o)\s+", re.I)
 _WIDE = frozenset({"attribute", "group", "service", "code", "value"})  # too common inside other words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.readers.corpus import layouts_cards, layouts_plans, layouts_reports, layouts_texts
+from tests.readers.corpus import layouts_cards, layouts_plans, layouts_reports, layouts_texts, layouts_various
 from tests.readers.corpus.layout import LAYOUTS
 
-__all__ = ["LAYOUTS", "layouts_cards", "layouts_plans", "layouts_reports", "layouts_texts"]
+__all__ = ["LAYOUTS", "layouts_cards", "layouts_plans", "layouts_reports", "layouts_texts", "layouts_various"]

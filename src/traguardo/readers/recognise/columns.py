@@ -193,7 +193,7 @@ def _objective_description(_column: Column, _columns: tuple[Column, ...], compan
 
 def _weight(column: Column, columns: tuple[Column, ...], company: _Company) -> str:
     words = vocabulary.stems(column.label)
-    if "indicator" in words and company.measured:
+    if set(words) & {"indicator", "kpi"} and company.measured:
         return "indicator.weight"
     if (company.stepped and not company.titled and not company.measured) or (
         set(words) & {"step", "fas", "attivit"} and company.stepped
@@ -230,7 +230,7 @@ def _one_of_each(columns: list[Column]) -> list[Column]:
                 "step.description": "step.description_of",
             }.get(field, "attribute")
         elif field in seen and field == "indicator.actual" and column.year is None:
-            field = "other"
+            field = "attribute" if "obiettiv" in vocabulary.stems(column.label) else "other"
         seen.add(field)
         found.append(replace(column, field=field))
     return found

@@ -26,6 +26,7 @@ _DIFFERENCE = re.compile(r"^\(?[a-z]\s*=\s*[a-z]\s*[-–]\s*[a-z]\)?$", re.I)
 _DAY = re.compile(r"^al\s+\d{1,2}[./]\d{1,2}(?:[./](?:20)?\d\d)?(?:\s*\([a-z]\))?$", re.I)
 _BARE = re.compile(r"^[<>=≤≥+-]*\s*\d[\d.,/]*\s*[%€]?$")  # a number, as no header is
 _DATED = re.compile(r"^(?:al\s+)?\d{1,2}[./]\d{1,2}[./](?:20)?\d\d$")
+_ACRONYM = 4  # letters
 _WORD = 40  # characters of the rest of a label
 _PERIODS = 3  # columns of months or quarters that make a time chart
 _INITIAL = re.compile(r"^[GFMALSOND]$")  # of a month
@@ -86,7 +87,8 @@ def stacked(row: Row, below: Row | None) -> Row | None:
 
 
 def _goes_on(text: str) -> bool:
-    return text[:1].islower() or text[:1] in "(%/" or bool(_YEAR.match(text) or _DATED.match(text))
+    acronym = text.isupper() and len(text) <= _ACRONYM
+    return acronym or text[:1].islower() or text[:1] in "(%/" or bool(_YEAR.match(text) or _DATED.match(text))
 
 
 def _sureness(row: Row) -> int:
@@ -184,6 +186,8 @@ def told(columns: tuple[Column, ...], year: int | None, kind: str, *, unit_above
         role = column.role
         if role == "actual" and column.year and year and column.year < year and "baseline" not in roles:
             role = "baseline"
+        elif role == "service" and "unit" not in roles and vocabulary.stems(column.label) == ("serviz",):
+            role = "unit"
         elif role == "value" and column.year is None and vocabulary.stems(column.label)[:1] in _STATES:
             role = "attribute"
         elif role in {"value", "actual"} and _INTERIM.search(column.label):

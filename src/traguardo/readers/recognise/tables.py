@@ -9,6 +9,7 @@ from traguardo.readers.reading import ReadScore, Text, collapse
 from traguardo.readers.recognise import headers, matrix
 from traguardo.readers.recognise.columns import Column, Columns, resolve
 from traguardo.readers.recognise.contents import by_contents
+from traguardo.readers.recognise.draft import Draft
 from traguardo.readers.recognise.grid import Grid
 from traguardo.readers.recognise.heads import could_be_label, headed, labelled
 from traguardo.readers.recognise.offices import names_office, without_number
@@ -137,7 +138,13 @@ def _names_the_card(state: State, columns: Columns, data: list[Row]) -> bool:
         return False
     cells = [(r, r.cells[column.index].text) for r in data if column.index < len(r.cells)]
     titles = [text for r, text in cells if text and not (text[:1].islower() and len(r.filled) == 1)]
-    return not titles or (len(titles) == 1 and not card.begun and bool(card.title or card.code or card.attributes))
+    return not titles or (len(titles) == 1 and not card.begun and _is_known(card, columns))
+
+
+def _is_known(card: Draft, columns: Columns) -> bool:
+    """Whether a card is one objective's, and not what an office's objectives have in common."""
+    alone = bool(card.attributes) and not (card.own_unit and columns.covers("indicator"))
+    return bool(card.title or card.code or alone)
 
 
 def _data_rows(state: State, start: int) -> list[Row]:
