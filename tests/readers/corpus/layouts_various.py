@@ -125,7 +125,7 @@ def public_value(rng: random.Random) -> Made:
 
 @layout
 def narrow_report(rng: random.Random) -> Made:
-    """A report with an achieved share in words and a comment, rows numbered by hand, a legend and an average below."""
+    """A report with an achieved share in words and a comment, a legend above and an average below."""
     told = content(rng)
     made = begun(told, "narrow_report", "report")
     unit = told.one(["Servizio", "Ufficio", "Settore"])
@@ -153,7 +153,7 @@ def narrow_report(rng: random.Random) -> Made:
 
 @layout
 def two_fields_a_row(rng: random.Random) -> Made:
-    """A card with two fields in each row, a strip of labels over values, and indicators below with a title of their own."""
+    """A card with two fields in each row, and indicators below with a title of their own."""
     told = content(rng, ("municipality", "health"), 3)
     made = begun(told, "two_fields_a_row")
     weight = weighed(told)

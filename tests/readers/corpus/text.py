@@ -61,7 +61,10 @@ def _columns(grid: Grid) -> list[str]:
         for i, n in enumerate(longest)
     ]
     found: list[str] = []
-    for row in texts:
+    for row, values in zip(texts, grid.rows, strict=True):
+        if count > 2 and all(v is Merged.LEFT for v in values[1:]):
+            found += [*textwrap.wrap(row[0], sum(widths)), ""]
+            continue
         cells = [textwrap.wrap(t, w) or [""] for t, w in zip(row, widths, strict=True)]
         height = max(len(c) for c in cells)
         for k in range(height):

@@ -25,7 +25,9 @@ _MOST_CELLS = 3_000
 _NOTE = re.compile(r"^(?:\(\d{1,2}\)|\*|note?:)\s", re.I)
 _TITLE = re.compile(r"^(?:relazione|piano|piao|rendicontazione)\b.*\b20\d\d", re.I)
 _YEAR = re.compile(r"^20\d\d$")
+_OVER_YEARS = NUMBERS | {"indicator", "impact", "kpi", "measure_unit", "source"}  # labels that years may follow
 _GROUPS = frozenset({"unit", "area"})  # that rows between others may name for those below
+_SENTENCE = 8  # words
 _GOOD = 0.8  # what the cells of a table are worth on average, at least
 
 
@@ -102,7 +104,7 @@ def _role(text: str, before: Sequence[str] = ()) -> str | None:
     """The role of a label, given those before it; None for a text that is none."""
     flat = collapse(text)
     if _YEAR.match(flat):
-        return "year"
+        return "year" if not before or before[-1] in _OVER_YEARS else None
     if before and before[-1] in {"step", "planned", "period"} and is_period(flat):
         return "period"
     if before and is_period(flat) and len(flat) > len("dic."):
@@ -140,9 +142,7 @@ def _header(rows: Sequence[Row], start: int) -> _Header | None:
         index += 1
     cells, roles = _under_years(cells, roles)
     heads = 2 <= len(cells) <= _MOST_COLUMNS and (len(cells) > 2 or _heads_two(roles, rows, index))
-    value = (
-        bool(cells) and is_measure(cells[0].text) and roles[1:2] not in (["title"], ["area"], ["strategic"], ["step"])
-    )
+    value = bool(cells) and is_measure(cells[0].text) and not set(roles[1:2]) & (NAMES | _GROUPS)
     return _Header(tuple(cells), tuple(roles), index) if heads and roles[0] != "year" and not value else None
 
 
@@ -182,13 +182,15 @@ def _heads_two(roles: Sequence[str], rows: Sequence[Row], index: int) -> bool:
 def _end(rows: Sequence[Row], header: _Header) -> int:
     """The row after the last that may be a cell of the table."""
     fields = {"attribute", "unit", "area", "report", "evaluation", "source"} & set(header.roles)
+    narrative = {"report", "evaluation", "attribute", "description", "objective_description"} & set(header.roles)
     index = header.end
     while index < len(rows) and index - header.end < _MOST_CELLS:
         row = rows[index]
         if row.table or row.level or len(row.filled) != 1:
             break
         text = collapse(row.text)
-        if is_total(text) or _NOTE.match(text):
+        told = not narrative and text.endswith(".") and len(text.split()) >= _SENTENCE
+        if is_total(text) or _NOTE.match(text) or told:
             break
         pair = labelled(text)
         if pair and pair[2] and pair[0].role in _GROUPS:
