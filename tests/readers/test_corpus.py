@@ -52,7 +52,7 @@ def test_files_of_a_layout_are_read(suffix: str) -> None:
 
 
 def test_files_that_libreoffice_wrote_are_read() -> None:
-    words = {name: written(corpus.made(name, 1), "docx") for name in SAMPLE[1:2]}
+    words = {name: written(corpus.made(name, 1), "docx") for name in SAMPLE[:1]}
     for suffix in CONVERTED:
         for name, data in converted(words, suffix).items():
             assert agreement(data, suffix, name) >= 0.85, (suffix, name)
