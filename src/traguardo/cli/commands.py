@@ -193,7 +193,7 @@ def show_reading(reading: Reading, terminal: Terminal) -> None:
     """The objectives read, one a row, and what was not understood."""
     table = Table(title=terminal.word("read.title", document=reading.name), title_justify="left")
     as_json = to_json(reading)
-    cells = any(o.get("cell") for o in as_json["objectives"])
+    cells = any(o.get("cell") and not o.get("page") for o in as_json["objectives"])
     place = "line" if reading.has_lines else "place" if cells else "page"
     for column in (place, "level", "code", "objective", "steps", "indicators"):
         table.add_column(terminal.word(f"read.column_{column}"), justify="right" if column == place else "left")
@@ -214,9 +214,9 @@ def show_reading(reading: Reading, terminal: Terminal) -> None:
 
 
 def place_in(read: Mapping[str, Any]) -> str:
-    """Where something that was read stands: its line, else its cell, else its page."""
+    """Where something that was read stands: its line, else its page, else its cell."""
     lines = read.get("lines") or [read.get("line")]
-    return str(lines[0] or read.get("cell") or read.get("page") or "")
+    return str(lines[0] or read.get("page") or read.get("cell") or "")
 
 
 def show_findings(findings: tuple[Finding, ...], plan: Plan, terminal: Terminal) -> None:

@@ -10,8 +10,12 @@ BREAK = "\u200b"  # a line ended here, perhaps within a word too wide for its co
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})*")
 _BROKEN = re.compile(rf"\w*(?:[{SOFT}{BREAK}]\w*)+")
-_ADJECTIVE = re.compile(r"(?:socio|medico|[^\W\d_]{3,}(?:ico|ivo|ario|orio|ale))$", re.I)
+_ADJECTIVE = re.compile(
+    r"(?:socio|medico|[^\W\d_]{3,}(?:ic[oaih]|iche|iv[oaie]|ari[oae]?|ori[oae]?|al[ei]|os[oaie]|ent[ei]|an[oaie]))$",
+    re.I,
+)
 _WHOLE = 4  # letters of the parts of a compound: *socio-sanitario*
+_VOWELS = "aeiouàèéìòù"  # with which Italian words end
 _SHORT = 3  # letters of what is left of a word that a narrow column broke
 
 
@@ -49,7 +53,7 @@ class Vocabulary:
             return False
         parts = {first.casefold(), second.casefold()}
         whole = len(first) >= _WHOLE and first[-1].casefold() == "o" and parts <= self.known
-        return not (whole or (len(second) >= _WHOLE and _ADJECTIVE.search(first)))
+        return not (whole or (_ADJECTIVE.search(first) and _ADJECTIVE.search(second)))
 
     def _too_wide(self, first: str, second: str) -> bool:
         """Whether two parts without a hyphen are one word: it is known, or what is left is none by itself."""
@@ -57,5 +61,6 @@ class Vocabulary:
             return False
         if (first + second).casefold() in self.known:
             return True
-        rest = len(second) <= _SHORT and second.casefold() not in self.known
-        return rest and (first.isupper() or second.islower())
+        if {first.casefold(), second.casefold()} & self.known:
+            return False
+        return len(second) <= _SHORT or (len(first) > _WHOLE and first[-1].casefold() not in _VOWELS)

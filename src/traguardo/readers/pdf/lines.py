@@ -19,7 +19,7 @@ _NOTABLE = 0.45  # of the letters' size: wider than the space between words
 WIDE = 1.0  # of the letters' size: words so far apart stand in different columns, or are stretched
 _TOLERANCE = 2.0  # points
 _SPACE = 0.2  # of the letters' size
-_LETTER = 0.7  # of the letters' size: about as wide as a wide letter
+_LETTER = 0.95  # of the letters' size: about as wide as a wide letter
 _BROKEN = re.compile(r"[^\W\d_]-$")
 _NUMBERED = re.compile(r"^[a-zA-Z0-9]{1,2}[.)]\s")
 
