@@ -12,6 +12,7 @@ FEATURES = (
     "register",
     "plans",
     "people",
+    "documents",
     "validation",
     "surveys",
     "workflow",
