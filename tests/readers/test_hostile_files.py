@@ -10,6 +10,8 @@ import pytest
 from tests.readers.office_files import archive, docx, ods, odt, p, part, with_part
 
 from traguardo.readers import read_document
+from traguardo.readers.characters import cleaned
+from traguardo.readers.document import Cell, Document, Paragraph, Table
 from traguardo.readers.sniff import Format, sniff
 from traguardo.wording.sentences import catalogue, sentence
 
@@ -127,6 +129,13 @@ def test_a_cell_of_a_megabyte_is_cut_and_told() -> None:
     _, findings = read_document(docx(cells), "piano.docx")
     told = next(f for f in findings if f.code == "formats.long_cell")
     assert told.fact("place") == "T1.B1"
+
+
+def test_a_document_without_end_is_read_so_far_and_told() -> None:
+    row = tuple(Cell(f"c{n}") for n in range(100))
+    document, (told,) = cleaned(Document("piano.docx", (Paragraph("Piano"), Table((row,)), Table((row,) * 5_000))))
+    assert len(document.blocks) == 2
+    assert (told.code, told.fact("place")) == ("formats.too_long", "«c0…»")
 
 
 def test_every_code_has_its_sentence_in_both_languages() -> None:

@@ -11,6 +11,7 @@ from traguardo.readers.document import Block, Cell, Document, Paragraph, Table
 from traguardo.readers.problems import problem
 
 LONGEST_CELL = 200_000  # characters; no cell of a real document is longer
+MOST_PIECES = 400_000  # paragraphs and cells of a document
 
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # of writing: from the right, from the left
@@ -46,7 +47,15 @@ class _Cleaner:
     first: dict[str, Cell | Paragraph] = field(default_factory=dict)
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
+        taken = 0
         for block in blocks:
+            taken += 1 if isinstance(block, Paragraph) else sum(map(len, block.rows))
+            if taken > MOST_PIECES:
+                self._count(
+                    "formats.too_long",
+                    block if isinstance(block, Paragraph) else next(c for row in block.rows for c in row),
+                )
+                return
             if isinstance(block, Paragraph):
                 if text := self._text(block.text, block):
                     yield replace(block, text=text) if text != block.text else block
@@ -90,6 +99,7 @@ SEVERITIES = {
     "formats.direction": Severity.WARNING,
     "formats.control": Severity.NOTE,
     "formats.long_cell": Severity.WARNING,
+    "formats.too_long": Severity.WARNING,
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from traguardo.readers.document import Block, Cell, Paragraph, Table
 
-WIDEST = 400  # columns of a table; no table of a document has more
+WIDEST = 120  # columns of a table; no table of a document has more
 
 
 @dataclass(frozen=True, slots=True)

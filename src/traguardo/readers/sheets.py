@@ -12,9 +12,9 @@ from traguardo.readers.merging import letters
 from traguardo.readers.problems import problem
 
 MOST_SHEETS = 300
-MOST_ROWS = 50_000  # of a sheet; none of a plan has more
+MOST_ROWS = 20_000  # of a sheet; none of a plan has more
 MOST_COLUMNS = 400
-MOST_CELLS = 200_000  # that hold something, of all sheets
+MOST_CELLS = 150_000  # that hold something, of all sheets
 NAMELESS = re.compile(r"^(?:foglio|sheet|tabella|table|feuil|tabelle)[ _]?\d*$", re.I)
 
 Merged = tuple[int, int, int, int]  # first row, first column, last row, last column
