@@ -9,6 +9,7 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pdfplumber
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.web.plans.things import large_plan, small_plan
@@ -16,6 +17,7 @@ from tests.web.publication.things import APPROVED, DEED, TOLD, frozen, published
 
 from traguardo.core.workflow import Move
 from traguardo.web.plans import records
+from traguardo.web.plans.models import Cycle
 from traguardo.web.publication import publishing
 from traguardo.web.publication.listing import may_go
 from traguardo.web.publication.models import Edition, File
@@ -67,14 +69,12 @@ def test_the_files_are_frozen_with_their_digests_and_the_register_knows(cast):
     assert entry.by == cast["transparency"]
 
 
-def test_the_same_version_gives_the_same_files(cast):
+def test_the_same_version_at_the_same_address_gives_the_same_files(cast):
     version = frozen(cast)
-    first = published(cast, version)
-    publishing.withdraw(first, "Prova", by=cast["transparency"])
-    second = published(cast, version)
-    assert second.number == 2
-    digests = [dict(one.files.values_list("name", "digest")) for one in (first, second)]
-    assert digests[0]["piano.pdf"] == digests[1]["piano.pdf"]
+    first = dict(published(cast, version).files.values_list("name", "digest"))
+    Edition.objects.get().files.all().delete()
+    Edition.objects.all().delete()
+    assert dict(published(cast, version).files.values_list("name", "digest")) == first
 
 
 def test_a_plan_is_published_without_results_and_a_report_with_them(cast):
@@ -274,3 +274,31 @@ def test_the_pages_ask_as_much_for_many_objectives_and_versions_as_for_few(cast,
     assert max(before) <= 6
     with django_assert_num_queries(before[2]):
         client.get(PLAN)
+
+
+def test_a_report_is_published_only_as_it_was_evaluated_last(cast):
+    first = frozen(cast, move=Move.EVALUATE, at=TOLD)
+    newest = frozen(cast, move=Move.EVALUATE, at=TOLD)
+
+    def refused(version):
+        told = publishing.Told()
+        _, findings = publishing.publish_version(
+            version, Kind.REPORT, told=told, reasons={}, site="", by=cast["transparency"]
+        )
+        return [finding.code for finding in findings]
+
+    assert refused(first) == ["publication.not_decided"]
+    Cycle.objects.update(state="measured")
+    newest.cycle.refresh_from_db()
+    assert refused(newest) == ["publication.not_decided"]
+    Cycle.objects.update(state="evaluated")
+    newest.cycle.refresh_from_db()
+    assert refused(newest) == []
+
+
+def test_the_document_leads_to_where_it_is_published(cast):
+    edition = published(cast)
+    with pdfplumber.open(io.BytesIO(bytes(edition.files.get(name="piano.pdf").content))) as document:
+        text = "".join((page.extract_text() or "") for page in document.pages)
+    assert "Bozza" not in text
+    assert f"https://traguardo.example{PLAN}v1/" in "".join(text.split())

@@ -25,6 +25,9 @@ def frozen(cast, plan=None, move=Move.APPROVE, body=None, at=APPROVED, deed=DEED
     if cycle is None:
         cycle, findings = editing.create(body, plan, by=cast["officer"], how="example")
         assert findings == ()
+    if move in (Move.EVALUATE, Move.PUBLISH):
+        cycle.state = "evaluated"
+        cycle.save(update_fields=["state"])
     return versions.freeze(cycle, move, deed=deed, reason="", by=cast["director"], at=at)
 
 

@@ -59,6 +59,7 @@ def demo_publication(body: Body, *, by: User) -> None:
             deed = Deed(organ="Consiglio di amministrazione", number="18", date=date(cycle.year + 1, 6, 15))
             report = versions.freeze(cycle, Move.PUBLISH, deed=deed, reason="", by=by, at=at)
             Cycle.objects.filter(pk=cycle.pk).update(state=State.PUBLISHED)
+            cycle.state = State.PUBLISHED.value
             _publish(cycle, report, Kind.REPORT, by, at)
 
 

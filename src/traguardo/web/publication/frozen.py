@@ -12,7 +12,7 @@ from django.utils import translation
 
 from traguardo.core.dataset import tables
 from traguardo.core.opinion import NONE, Opinions
-from traguardo.core.plan import Plan
+from traguardo.core.plan import Deed, Plan
 from traguardo.core.presentable import presentable
 from traguardo.core.promise import promised
 from traguardo.core.ruleset import Ruleset
@@ -24,11 +24,15 @@ from traguardo.web.pages.saying import say
 from traguardo.web.plans.insight import ENDED, ruleset_of
 from traguardo.web.plans.models import Cycle, Version
 from traguardo.web.plans.neighbours import opinions_of
+from traguardo.web.plans.packing import unpacked
 from traguardo.web.plans.versions import plan_in
 from traguardo.web.publication.models import File
 from traguardo.web.publication.page import page_of
 from traguardo.web.publication.sections import Kind
-from traguardo.writers import open_data, pdf
+from traguardo.writers import documents, open_data, planfile
+from traguardo.writers.content.edition import Edition
+from traguardo.writers.paper.kinds import Order
+from traguardo.writers.paper.layout import layout_for
 
 PDF, HTML = "application/pdf", "text/html; charset=utf-8"
 DOCUMENTS_LANGUAGE = "it"  # of what is published: the language of the acts
@@ -54,11 +58,13 @@ class Published:
 
 
 def published(version: Version, kind: Kind) -> Published:
-    """What a version tells when it is published as a plan, without results, or as a report."""
+    """What a version tells once published: as a plan no results, as a report the evaluator's figures."""
     body = version.cycle.body
     plan = plan_in(version)
     if kind is Kind.PLAN:
         plan = promised(plan)
+    if plan.deed is None and version.deed:
+        plan = replace(plan, deed=unpacked(Deed, version.deed))
     ruleset = ruleset_of(body, plan)
     opinions = _opinions(version.cycle) if kind is Kind.REPORT else NONE
     return Published(kind, plan, ruleset, score(plan, ruleset, plan.day, opinions))
@@ -107,14 +113,24 @@ def files_of(shown: Published, body: Body, *, address: str, title: str, content:
         page = page_of(shown.kind, data[0][2], content)
         facts = {"page": page, "title": title, "address": address, "body": body}
         html = render_to_string("publication/standalone.html", facts).encode()
-    print_it = pdf.plan_document if shown.kind is Kind.PLAN else pdf.report
-    document = print_it(shown.plan, shown.card, shown.ruleset, language=DOCUMENTS_LANGUAGE)
+    document = documents.write(shown.kind.value, _order(shown, address), ".pdf")
     files = [
         (f"{shown.kind.slug}.pdf", PDF, document),
         (f"{shown.kind.slug}.html", HTML, html),
         *data,
     ]
     return [file(n, name, kind, bytes_) for n, (name, kind, bytes_) in enumerate(files, 1)]
+
+
+def _order(shown: Published, address: str) -> Order:
+    """The printed document, with a code that leads to where it is published."""
+    return Order(
+        edition=Edition(plan=shown.plan, card=shown.card, ruleset=shown.ruleset, language=DOCUMENTS_LANGUAGE),
+        layout=layout_for(shown.plan.ruleset),
+        address=address,
+        digest=hashlib.sha256(planfile.write(shown.plan, ".json")).hexdigest(),
+        printed=True,
+    )
 
 
 def file(position: int, name: str, media_type: str, content: bytes) -> File:

@@ -15,8 +15,10 @@ from django.utils.timezone import now
 
 from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.plan import Deed
+from traguardo.core.workflow import State
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body
+from traguardo.web.plans.insight import ENDED
 from traguardo.web.plans.models import Version
 from traguardo.web.plans.packing import packed
 from traguardo.web.publication import frozen
@@ -59,7 +61,7 @@ def publish_version(
     Returns:
         The edition, or None and everything that stands in the way.
     """
-    if version.move not in FROM_CYCLE[kind]:
+    if version.move not in FROM_CYCLE[kind] or not _decided(version, kind):
         return None, (_refused("publication.not_decided", kind=kind.value),)
     shown = frozen.published(version, kind)
     found = concerns(shown.plan, shown.ruleset, reasons)
@@ -81,6 +83,14 @@ def publish_version(
         )
         keep(edition, files, by)
     return edition, ()
+
+
+def _decided(version: Version, kind: Kind) -> bool:
+    """Whether what a version tells holds still: the results of a report only as they were evaluated last."""
+    if kind is not Kind.REPORT:
+        return True
+    newest = version.cycle.versions.filter(move__in=list(FROM_CYCLE[kind])).first()
+    return newest == version and State(version.cycle.state) in ENDED
 
 
 def publish_document(
