@@ -81,7 +81,8 @@ def write(body: Body, lines: Sequence[Line], *, by: User | None) -> tuple[Findin
         lines: the people; an evaluator is the number of somebody among them or in the register.
         by: who does it.
     """
-    known = {m.number: m for m in Member.objects.select_for_update().filter(body=body).select_related("evaluator")}
+    rows = Member.objects.select_for_update(of=("self",)).filter(body=body).select_related("evaluator")
+    known = {member.number: member for member in rows}
     findings = tuple(_unknown_evaluators(lines, known))
     if findings:
         return findings
