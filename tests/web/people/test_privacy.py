@@ -5,8 +5,10 @@ import re
 
 import pytest
 from django.urls import reverse
+from tests.web.api.programs import program
 from tests.web.people import things
 
+from traguardo.web.api.interface import interface
 from traguardo.web.bodies.models import Membership
 from traguardo.web.bodies.roles import GIVEN
 from traguardo.web.people import sheets
@@ -124,6 +126,20 @@ def test_no_public_page_or_feed_names_anybody(scene):
         page = client.get(url, follow=True).content.decode(errors="replace")
         for secret in ("Dipendente Alfa", "Collega", COMMENT):
             assert secret not in page, url
+
+
+@pytest.mark.usefixtures("sheet")
+def test_no_answer_of_the_interface_for_programs_names_anybody(scene):
+    Cycle.objects.filter(pk=scene.cycle.pk).update(state="published")
+    director, fill = program(scene.cast, "director"), {"slug": "alfa", "year": things.YEAR, "ref": "A"}
+    asked = 0
+    for path, methods in interface.get_openapi_schema()["paths"].items():
+        if "get" in methods and set(re.findall(r"{(\w+)}", path)) <= set(fill):
+            answer = director.ask("GET", path.format(**fill)).content.decode(errors="replace")
+            asked += 1
+            for secret in ("Dipendente Alfa", "Collega", COMMENT):
+                assert secret not in answer, path
+    assert asked > 5
 
 
 def test_the_plan_of_a_cycle_is_no_business_of_an_employee(scene):

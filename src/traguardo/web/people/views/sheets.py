@@ -177,10 +177,12 @@ def _context(request: BodyRequest, row: Sheet) -> dict[str, object]:
     trace = sheets.result(row) if shown else None
     there = stays(person_of(row.member), row.year, seen.ruleset)
     follows = consequences(trace, prevailing(there), 0, seen.ruleset) if trace and there else ()
+    called = {o.ref: " ".join(part for part in (o.code, o.title) if part) for o in seen.plan.objectives}
+    called |= {o.code: called[o.ref] for o in seen.plan.objectives if o.code}
     branch = branches(trace, seen.ruleset, current(), open_levels=OPEN_LEVELS) if trace else []
     return {
         "sheet": row,
-        "objectives": objectives_of(row),
+        "objectives": [(asked, called.get(asked.objective, asked.objective)) for asked in objectives_of(row)],
         "shown": shown,
         "branch": branch,
         "result": branch[0].result if branch else "",
