@@ -6,10 +6,11 @@ import pytest
 import xlsxwriter
 from django.urls import reverse
 from tests.readers.office_files import docx, odt, p, part, tbl, tc, with_part, xlsx
+from tests.readers.pdf.rendering import by_typst
 from tests.web.importing.test_uploading import send, told
 from tests.web.importing.things import REPORT, read, received, work
 
-from traguardo.readers.document import Paragraph, Table
+from traguardo.readers.document import Document, Paragraph, Table
 from traguardo.readers.text import document_from_text
 from traguardo.web.importing import drafts
 from traguardo.web.importing.models import Import, SourcePart, State
@@ -63,7 +64,11 @@ def as_xlsx() -> bytes:
     return xlsx(fill)
 
 
-MADE = {"docx": as_docx, "odt": as_odt, "xlsx": as_xlsx, "html": as_html}
+def as_pdf() -> bytes:
+    return by_typst(Document("relazione", tuple(BLOCKS)))
+
+
+MADE = {"docx": as_docx, "odt": as_odt, "xlsx": as_xlsx, "html": as_html, "pdf": as_pdf}
 
 
 def url(imported, name="import", *args):
@@ -95,7 +100,8 @@ def test_a_card_stands_beside_the_paragraphs_and_tables_it_was_read_from(cast, s
 
 
 @pytest.mark.parametrize(
-    ("suffix", "said"), [("xlsx", "cella Relazione!C12"), ("docx", "cella T1.C2"), ("odt", "cella T1.C2")]
+    ("suffix", "said"),
+    [("xlsx", "cella Relazione!C12"), ("docx", "cella T1.C2"), ("odt", "cella T1.C2"), ("pdf", "pagina 1")],
 )
 def test_every_field_says_where_it_stands(cast, suffix, said):
     imported = read(cast, f"relazione-2023.{suffix}", MADE[suffix]())
