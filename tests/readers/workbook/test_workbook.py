@@ -1,5 +1,6 @@
 """A workbook that was filled in gives the plan with its changes, or says what is wrong in which cell."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -7,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from tests.readers.workbook.filling import EXAMPLES, HEADINGS, filled, small, told, written
+from tests.readers.workbook.filling import EXAMPLES, HEADINGS, filled, respelt, small, told, written
 
 from traguardo.core.diff import changes
 from traguardo.core.finding import Severity
@@ -317,7 +318,7 @@ def test_a_damaged_workbook_is_told_in_one_sentence():
 def test_a_workbook_that_grows_without_end_is_not_unpacked(compression, code):
     target = BytesIO(written(small()))
     with ZipFile(target, "a", compression) as made:
-        made.writestr("xl/media/image1.png", b"\0" * 81_000_000)
+        made.writestr("xl/media/image1.png", b"\0" * 41_000_000)
 
     (finding,) = read(target.getvalue(), "piano.xlsx").findings
     assert finding.code == code
@@ -343,3 +344,14 @@ def test_a_change_made_with_an_office_library_is_read():
     plan = read(target.getvalue(), "piano.xlsx").plan
     assert [o.title for o in plan.objectives] == ["Sportello di tutti", "Affidi", "Archivio"]
     assert str(plan.objectives[0].steps[0].planned) == "30/09/2024"
+
+
+def test_a_sheet_that_claims_to_be_endless_is_read_as_far_as_it_goes():
+    data = written(small())
+    for number in range(1, 16):
+        part = f"xl/worksheets/sheet{number}.xml"
+        with ZipFile(BytesIO(data)) as archive:
+            claimed = re.search(rb'<dimension ref="([^"]*)"', archive.read(part))[1].decode()
+        data = respelt(data, f'ref="{claimed}"', 'ref="A1:XFD1048576"', part)
+
+    assert read(data, "piano.xlsx").plan == small()

@@ -20,7 +20,7 @@ from traguardo.readers.workbook.sheets import tables
 from traguardo.readers.workbook.tables import Tables
 from traguardo.wording.numbers import LANGUAGES
 
-LARGEST = 80  # megabytes of a file when it is unpacked
+LARGEST = 40  # megabytes of a file when it is unpacked
 
 __all__ = ["WorkbookReading", "is_ours", "read"]
 

@@ -36,6 +36,8 @@ def _grid(source: Any, result: Any) -> Grid:
     grid = Grid(source.title)
     if not hasattr(source, "iter_rows"):  # a sheet that is a chart
         return grid
+    source.reset_dimensions()  # what the file claims of its size is no reason to fill it up with empty cells
+    result.reset_dimensions()
     for sources, results in zip(source.iter_rows(), result.iter_rows(), strict=True):
         for raw, cell in zip(sources, results, strict=True):
             formula = raw.data_type == "f"
