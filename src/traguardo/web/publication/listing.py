@@ -85,4 +85,4 @@ def shelves(body: Body, on: date) -> list[Shelf]:
 
 def may_go(edition: Edition, on: date) -> bool:
     """Whether the years are over for which an edition must stay online."""
-    return on > kept_until(edition.at.date(), retention_years(on))
+    return on > kept_until(edition.day, retention_years(on))
