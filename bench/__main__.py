@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from bench import pdf, premium, reading, reporting, scoring, web
+from bench import documents, pdf, premium, reading, reporting, scoring, web
 from bench.clock import show
 
-show([*scoring.rows(), *reading.rows(), *pdf.rows(), *reporting.rows(), *premium.rows(), *web.rows()])
+show(
+    [
+        *scoring.rows(),
+        *reading.rows(),
+        *pdf.rows(),
+        *reporting.rows(),
+        *documents.rows(),
+        *premium.rows(),
+        *web.rows(),
+    ]
+)
