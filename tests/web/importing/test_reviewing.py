@@ -286,7 +286,7 @@ def test_a_bad_value_is_told_beside_its_field_and_nothing_is_saved(cast, importe
 
 
 def test_a_form_too_large_for_the_server_is_a_page_that_says_so(cast, imported):
-    response = save(cast, imported, {"title": "x" * 10_000_000})
+    response = save(cast, imported, {"title": "x" * 17_000_000})
     assert response.status_code == 400
     assert "Nulla è stato salvato" in response.content.decode()
 
