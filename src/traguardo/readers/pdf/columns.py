@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from traguardo.readers.pdf.lines import WIDE, Line, whole
+from traguardo.readers.pdf.lines import WIDE, Line, begins_item, whole
 from traguardo.readers.pdf.page import Box, around
 
 Gap = tuple[float, float]
@@ -22,6 +22,7 @@ _WORDY = 22  # letters of a usual line of a column of text
 _TALL = 5  # lines of a column of text at least
 _FULL = 0.75  # of a column's width that its usual line fills
 _STEADY = 0.8  # of the lines on which a column of text is not empty
+_SIGN = 2  # characters of the sign of a list
 _LABEL = 70  # letters of the usual first cell of a table of two columns
 
 
@@ -91,6 +92,7 @@ def _base(row: Sequence[Line | None]) -> float:
 
 def bands(rows: Sequence[list[Line]]) -> list[Band | list[Line]]:
     """Lines from top to bottom as bands of several columns and, between them, lines as they stand."""
+    rows = [_with_sign(row) for row in rows]
     found: list[Band | list[Line]] = []
     index = 0
     while index < len(rows):
@@ -105,6 +107,18 @@ def bands(rows: Sequence[list[Line]]) -> list[Band | list[Line]]:
         found.append(made)
         index += taken
     return found
+
+
+def _with_sign(row: list[Line]) -> list[Line]:
+    """A line whose list sign stands apart, with the sign at its words: signs one under another are no column."""
+    if len(row) < 2 or len(row[0].text) > _SIGN or not begins_item(f"{row[0].text} x") or row[0].text[:1].isalnum():
+        return row
+    sign, first = row[0], row[1]
+    box = Box(sign.box.x0, min(sign.box.y0, first.box.y0), first.box.x1, max(sign.box.y1, first.box.y1))
+    shift = len(sign.text) + 1
+    gaps = tuple((a, b, index + shift) for a, b, index in first.gaps)
+    both = replace(first, text=f"{sign.text} {first.text}", box=box, first=sign.first, gaps=gaps)
+    return [both, *row[2:]]
 
 
 def _above(rows: Sequence[list[Line]], index: int, found: Sequence[Band | list[Line]], gaps: Sequence[Gap]) -> int:

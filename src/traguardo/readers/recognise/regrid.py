@@ -26,7 +26,9 @@ _NOTE = re.compile(r"^(?:\(\d{1,2}\)|\*|note?:)\s", re.I)
 _TITLE = re.compile(r"^(?:relazione|piano|piao|rendicontazione)\b.*\b20\d\d", re.I)
 _YEAR = re.compile(r"^20\d\d$")
 _OVER_YEARS = NUMBERS | {"indicator", "impact", "kpi", "measure_unit", "source"}  # labels that years may follow
+_VALUED = NUMBERS | DATES | WEIGHTS | {"measure_unit", "step", "period"}  # columns of figures, and of steps
 _GROUPS = frozenset({"unit", "area"})  # that rows between others may name for those below
+_PART = 5  # times what stands in tables is more than all, where tables are what matters
 _SENTENCE = 8  # words
 _GOOD = 0.8  # what the cells of a table are worth on average, at least
 
@@ -63,10 +65,10 @@ def regridded(rows: Sequence[Row]) -> list[Row]:
 
 
 def tabled(rows: Sequence[Row], but: Collection[str]) -> bool:
-    """Whether most of the texts stand in tables, and some table has a column of a role that is none of these."""
+    """Whether many of the texts stand in tables, and some table has a column of a role that is none of these."""
     within = sum(len(r.filled) for r in rows if r.table)
     roles = {_role(c.text) for r in rows if r.table and r.first for c in r.cells}
-    return within * 2 > sum(len(r.filled) for r in rows) and not roles <= {*but, None}
+    return within * _PART > sum(len(r.filled) for r in rows) and not roles <= {*but, None}
 
 
 def _in_lines(rows: Sequence[Row]) -> list[Row]:
@@ -133,7 +135,13 @@ def _header(rows: Sequence[Row], start: int) -> _Header | None:
         if row.table or len(row.filled) != 1 or row.level or row.item:
             break
         role = _role(row.text, roles)
-        if role is None and not unknown and len(cells) > 1 and _may_be_label(row.text, rows, index, roles):
+        if (
+            role is None
+            and not unknown
+            and len(cells) > 1
+            and set(roles) & _VALUED
+            and _may_be_label(row.text, rows, index, roles)
+        ):
             role, unknown = "attribute", True
         if role is None:
             break
@@ -141,7 +149,9 @@ def _header(rows: Sequence[Row], start: int) -> _Header | None:
         roles.append(role)
         index += 1
     cells, roles = _under_years(cells, roles)
-    heads = 2 <= len(cells) <= _MOST_COLUMNS and (len(cells) > 2 or _heads_two(roles, rows, index))
+    heads = 2 <= len(cells) <= _MOST_COLUMNS and (
+        _heads_two(roles, rows, index) if len(cells) == 2 else _heads_values(roles, rows, index)
+    )
     value = bool(cells) and is_measure(cells[0].text) and not set(roles[1:2]) & (NAMES | _GROUPS)
     return _Header(tuple(cells), tuple(roles), index) if heads and roles[0] != "year" and not value else None
 
@@ -165,10 +175,16 @@ def _under_years(cells: list[Cell], roles: list[str]) -> tuple[list[Cell], list[
 
 
 def _may_be_label(text: str, rows: Sequence[Row], index: int, roles: Sequence[str]) -> bool:
-    """Whether a text nobody knows may be a label: short, no figure, with a label after it."""
-    after = rows[index + 1] if index + 1 < len(rows) else None
+    """Whether a text nobody knows may be a label: short, no figure, and labels come after it."""
     plain = could_be_label(text) and not any(c.isdigit() for c in text) and not is_measure(text)
-    return plain and after is not None and not after.table and _role(after.text, roles) is not None
+    known = [not r.table and _role(r.text, [*roles, "attribute"]) is not None for r in rows[index + 1 : index + 3]]
+    return plain and bool(known) and (known[0] if set(roles) & _VALUED else all(known))
+
+
+def _heads_values(roles: Sequence[str], rows: Sequence[Row], index: int) -> bool:
+    """Whether several labels head a table: one of them is that of figures, or as many texts follow that are none."""
+    below = rows[index : index + len(roles)]
+    return bool(set(roles) & _VALUED) or all(not r.table and _role(r.text) is None for r in below)
 
 
 def _heads_two(roles: Sequence[str], rows: Sequence[Row], index: int) -> bool:
