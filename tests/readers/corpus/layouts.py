@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from tests.readers.corpus import layouts_cards, layouts_plans, layouts_reports, layouts_texts, layouts_various
+from tests.readers.corpus import (
+    layouts_annexes,
+    layouts_cards,
+    layouts_plans,
+    layouts_reports,
+    layouts_texts,
+    layouts_various,
+)
 from tests.readers.corpus.layout import LAYOUTS
 
-__all__ = ["LAYOUTS", "layouts_cards", "layouts_plans", "layouts_reports", "layouts_texts", "layouts_various"]
+__all__ = [
+    "LAYOUTS",
+    "layouts_annexes",
+    "layouts_cards",
+    "layouts_plans",
+    "layouts_reports",
+    "layouts_texts",
+    "layouts_various",
+]

@@ -10,6 +10,8 @@ from traguardo.readers import vocabulary
 from traguardo.readers.document import Cell
 from traguardo.readers.reading import collapse
 from traguardo.readers.recognise.columns import INDICATORS, TITLES, Column
+from traguardo.readers.recognise.contents import is_date, is_number
+from traguardo.readers.recognise.heads import could_be_label
 from traguardo.readers.recognise.rows import Row
 from traguardo.readers.vocabulary import Label
 
@@ -27,6 +29,8 @@ _DAY = re.compile(r"^al\s+\d{1,2}[./]\d{1,2}(?:[./](?:20)?\d\d)?(?:\s*\([a-z]\))
 _BARE = re.compile(r"^[<>=≤≥+-]*\s*\d[\d.,/]*\s*[%€]?$")  # a number, as no header is
 _DATED = re.compile(r"^(?:al\s+)?\d{1,2}[./]\d{1,2}[./](?:20)?\d\d$")
 _ACRONYM = 4  # letters
+_FEW = 3  # labels, all but one of which nobody knows
+_TELLING = INDICATORS | {"step", "planned", "target"}
 _WORD = 40  # characters of the rest of a label
 _PERIODS = 3  # columns of months or quarters that make a time chart
 _INITIAL = re.compile(r"^[GFMALSOND]$")  # of a month
@@ -53,7 +57,8 @@ def header(row: Row, following: Row | None) -> tuple[Column, ...] | None:
         if valued
         else sum(x is None and vocabulary.header(c.text) is not None for x, (_, c) in zip(exact, filled, strict=True))
     )
-    if known < (1 if chart else 2) or known * 2 + partly < len(filled):
+    few = known < (1 if chart else 2) or known * 2 + partly < len(filled)
+    if few and not (known and _over_values(row, following, exact)):
         return None
     if len(filled) == 2 and not chart and not _heads_two(exact, following):
         return None
@@ -69,6 +74,18 @@ def header(row: Row, following: Row | None) -> tuple[Column, ...] | None:
         guess = label or other or Label("unknown", 50)
         found.append(Column(index, collapse(cell.text), guess.role, year=guess.year, confidence=guess.confidence))
     return tuple(sorted([*found, *chart], key=lambda c: c.index))
+
+
+def _over_values(row: Row, following: Row | None, labels: Sequence[Label | None]) -> bool:
+    """Whether the first row of a table holds label-like texts, a sure one among them, over names beside figures."""
+    if not row.first or len(row.filled) < _FEW or following is None or following.table != row.table:
+        return False
+    shaped = all(could_be_label(c.text) and not any(x.isdigit() for x in c.text) for _, c in row.filled)
+    sure = any(x and x.confidence == vocabulary.SURE and x.role in _TELLING for x in labels)
+    below = [c.text for _, c in following.filled]
+    same = [i for i, _ in following.filled] == [i for i, _ in row.filled]
+    figures = [is_number(t) or is_date(collapse(t)) for t in below]
+    return shaped and sure and same and any(figures) and not figures[0] and vocabulary.label(below[0]) is None
 
 
 def stacked(row: Row, below: Row | None) -> Row | None:
