@@ -11,7 +11,7 @@ from tests.readers.corpus.layout import begun, labelled, layout, mostly, weighed
 
 @layout
 def annex(rng: random.Random) -> Made:
-    """An annex in a landscape table with long headers: area of result, expected output, evidence, office, deadline."""
+    """An annex: one table with long headers."""
     told = content(rng, ("ministry", "territory"))
     made = begun(told, "annex")
     made.line("Allegato 1 – Quadro degli obiettivi e degli indicatori", 2)
