@@ -248,3 +248,22 @@ def test_columns_of_text_are_read_one_after_another() -> None:
 def test_a_landscape_page_is_read() -> None:
     source = "#set page(flipped: true)\n#table(columns: 4, " + ", ".join(f"[Cella {n}]" for n in range(8)) + ")"
     assert tables(document(source)) == [[[f"Cella {n}" for n in range(4)], [f"Cella {n}" for n in range(4, 8)]]]
+
+
+def test_footnotes_stay_out_of_cells_and_do_not_part_a_table() -> None:
+    found = document("""
+#set page(numbering: "1")
+#set super(typographic: false)
+#v(650pt)
+#table(columns: (150pt, 60pt), [Attività], [Tempi],
+  [Scegliere la sede#footnote[Con il parere dei comuni.]], [Marzo], [Raccogliere le domande], [Maggio],
+  [Esaminare le domande], [Maggio], [Aprire lo sportello], [Giugno])
+""")
+    assert [row for table in tables(found) for row in table] == [
+        ["Attività", "Tempi"],
+        ["Scegliere la sede", "Marzo"],
+        ["Raccogliere le domande", "Maggio"],
+        ["Esaminare le domande", "Maggio"],
+        ["Aprire lo sportello", "Giugno"],
+    ]
+    assert [type(b) for b in found.blocks] == [Table, Table, Paragraph]

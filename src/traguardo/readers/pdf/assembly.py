@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from traguardo.readers.document import Block, Cell, Document, Paragraph, Table
 from traguardo.readers.pdf.continued import whole_pieces
-from traguardo.readers.pdf.flow import Piece, pieces
+from traguardo.readers.pdf.flow import Piece, footnotes, pieces
 from traguardo.readers.pdf.hyphens import Vocabulary
 from traguardo.readers.pdf.layout import Layout, Tabled
 from traguardo.readers.pdf.page import SURE
@@ -21,6 +21,8 @@ def document(name: str, pages: Sequence[Layout]) -> Document:
     for page in pages:
         found += pieces(page)
     found = whole_pieces(found)
+    for page in pages:  # footnotes come last: between two pieces of a table they would part it
+        found += footnotes(page)
     words = Vocabulary()
     for piece in found:
         for text in (piece.text,) if isinstance(piece, Told) else (e.text for e in piece.entries):

@@ -36,6 +36,13 @@ def pieces(page: Layout) -> list[Piece]:
     return found
 
 
+def footnotes(page: Layout) -> list[Told]:
+    """The footnotes of a page."""
+    found = [whole(parts) for parts in page.notes]
+    left, right = min((x.box.x0 for x in found), default=0.0), max((x.box.x1 for x in found), default=0.0)
+    return paragraphs(found, page.page, left, right)
+
+
 def _between_tables(page: Layout) -> list[Tabled | list[list[Line]]]:
     """The ruled tables of a page, and the lines above, between and below them."""
     found: list[Tabled | list[list[Line]]] = []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from traguardo.readers.pdf.lines import Line, joined, lines, room, whole
+from traguardo.readers.pdf.notes import marks, notes, usual_size, without_marks
 from traguardo.readers.pdf.page import Box, Page, Word
 from traguardo.readers.pdf.ruling import Grid, Region, grids
 
@@ -49,23 +50,27 @@ class Layout:
     height: float
     tables: list[Tabled] = field(default_factory=list)
     lines: list[list[Line]] = field(default_factory=list)
+    notes: list[list[Line]] = field(default_factory=list)
     level_rules: tuple[tuple[float, float, float], ...] = ()  # y, from, to: outside ruled tables
 
 
 def layout(page: Page) -> Layout:
     """The tables and lines of a page; a word belongs to the cell around its middle, of the smallest table."""
     found = grids(page.rules)
-    smallest_first = sorted(found, key=lambda g: g.box.width * g.box.height)
-    inside: dict[int, list[Word]] = {}
-    outside: list[Word] = []
-    for word in page.words:
-        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
-        region = next((r for g in smallest_first if (r := g.at(x, y)) is not None), None)
-        if region is None:
-            outside.append(word)
-        else:
-            inside.setdefault(id(region), []).append(word)
-    made = Layout(page.number, page.width, page.height, lines=lines(outside))
+    inside, outside = _placed(page.words, found)
+    flowing = lines(outside)
+    usual = usual_size(page.words)
+    lowest = max((g.box.y1 for g in found), default=0.0)
+    footnotes = notes(flowing, usual, lowest, page.height)
+    if known := marks(footnotes):
+        inside = {place: without_marks(words, known, usual) for place, words in inside.items()}
+        first = footnotes[0][0].box.y0
+        above = without_marks([w for w in outside if w.base < first], known, usual)
+        flowing = lines([*above, *(w for w in outside if w.base >= first)])
+    taken = {parts[0].base for parts in footnotes}
+    made = Layout(page.number, page.width, page.height)
+    made.lines = [parts for parts in flowing if parts[0].base not in taken]
+    made.notes = footnotes
     for grid in found:
         if table := _table(page, grid, [inside.get(id(r), []) for r in grid.regions]):
             made.tables.append(table)
@@ -76,6 +81,21 @@ def layout(page: Page) -> Layout:
         if r.level and not any(b.y0 - 3 <= r.at <= b.y1 + 3 and b.x0 - 3 <= r.start <= b.x1 for b in boxes)
     )
     return made
+
+
+def _placed(words: Sequence[Word], found: Sequence[Grid]) -> tuple[dict[int, list[Word]], list[Word]]:
+    """The words of each cell, by the cell's identity, and those outside all cells."""
+    smallest_first = sorted(found, key=lambda g: g.box.width * g.box.height)
+    inside: dict[int, list[Word]] = {}
+    outside: list[Word] = []
+    for word in words:
+        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
+        region = next((r for g in smallest_first if (r := g.at(x, y)) is not None), None)
+        if region is None:
+            outside.append(word)
+        else:
+            inside.setdefault(id(region), []).append(word)
+    return inside, outside
 
 
 def _table(page: Page, grid: Grid, words: Sequence[list[Word]]) -> Tabled | None:
