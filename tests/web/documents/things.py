@@ -6,4 +6,4 @@ from tests.web.plans.things import write
 
 
 def things(cast):
-    return {"year": write(cast).year, "name": "plan.html"}
+    return {"year": write(cast).year, "name": "weights.ods"}
