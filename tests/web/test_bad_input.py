@@ -17,7 +17,7 @@ from django.test import Client
 from tests.web.forms import Alive, forms_in
 from tests.web.url_map import EVERYBODY, OPERATOR, ROWS, SIGNED_IN, WORKS_HERE, person, things_of, url_of
 
-from traguardo.web.bodies.roles import GIVEN
+from traguardo.web.bodies.roles import GIVEN, Role
 from traguardo.web.features import FEATURES
 from traguardo.web.pages.saying import say
 
@@ -61,7 +61,8 @@ POSTED = sorted(name for name, row in ROWS.items() if row.method == "post")
 
 def visitors(row) -> list[str]:
     """Everybody in whose page there may be a form."""
-    found = [who for who in GIVEN if {who, SIGNED_IN, WORKS_HERE} & set(row.see)]
+    at_work = {SIGNED_IN, WORKS_HERE} & set(row.see)
+    found = [who for who in GIVEN if who in row.see or (at_work and who != Role.EMPLOYEE)]
     if EVERYBODY in row.see:
         found += ["nobody", "administrator"]
     return found + [OPERATOR] * (OPERATOR in row.see)
