@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from traguardo.cli import commands, documents, premiums
+from traguardo.cli import commands, documents, premiums, signing
 from traguardo.cli.demo import demo
 from traguardo.cli.files import BadInputError
 from traguardo.cli.terminal import Terminal
@@ -113,6 +113,11 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
     schema = command(commands.schema, file=False)
     schema.add_argument("--people", action="store_true", help=told("schema_people"))
     schema.add_argument("-o", "--output", type=Path, help=told("output"))
+
+    sign = command(signing.sign, file=False)
+    sign.add_argument("file", type=Path, help=told("file"))
+    sign.add_argument("--certificate", type=Path, metavar="P12", required=True, help=told("certificate"))
+    sign.add_argument("-o", "--output", type=Path, required=True, help=told("sign_output"))
 
     show = command(demo, file=False)
     show.add_argument("--out", type=Path, default=Path("out"), help=told("out"))
