@@ -134,7 +134,12 @@ def test_results_are_written_only_while_the_state_allows_it(cast, scene, state):
     assert scene.plan().objective("A").report == ""
 
 
-@pytest.mark.parametrize("role", [r for r in GIVEN if r not in {"director", "area_head"}])
+def test_an_employee_neither_reads_nor_writes(cast, scene):
+    assert cast.client("employee").get(RESULTS).status_code == 403
+    assert cast.client("employee").post(RESULTS, form(scene)).status_code == 403
+
+
+@pytest.mark.parametrize("role", [r for r in GIVEN if r not in {"director", "area_head", "employee"}])
 def test_others_read_and_write_nothing(cast, scene, role):
     assert cast.client(role).get(RESULTS).context["form"] is None
     assert cast.client(role).post(RESULTS, form(scene)).status_code == 403
