@@ -5,6 +5,7 @@ Needs the extra ``sign``; everything else of Traguardo does without.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from io import BytesIO
 
@@ -39,7 +40,8 @@ def sign(data: bytes, certificate: bytes, passphrase: str) -> tuple[bytes | None
         return None, (_problem("signature.certificate"),)
     about = PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
     try:
-        signed = sign_pdf(IncrementalPdfFileWriter(BytesIO(data)), about, signer=signer)
+        with ThreadPoolExecutor(1) as apart:  # it starts an event loop, and here there may be one already
+            signed = apart.submit(sign_pdf, IncrementalPdfFileWriter(BytesIO(data)), about, signer=signer).result()
     except (PdfError, SigningError, ValueError):
         return None, (_problem("signature.not_pdf"),)
     content: bytes = signed.getvalue()
