@@ -13,8 +13,9 @@ from traguardo.web.monitoring import updates
 from traguardo.web.monitoring.answering import Answering
 from traguardo.web.monitoring.forms import ReasonForm
 from traguardo.web.monitoring.models import Update
-from traguardo.web.monitoring.views.found import subject_in, told, update_of
+from traguardo.web.monitoring.views.found import subject_in, update_of
 from traguardo.web.monitoring.views.proposals import page
+from traguardo.web.pages.telling import told
 from traguardo.web.plans.records import plan_of
 
 

@@ -14,8 +14,8 @@ from traguardo.web.monitoring import neutralising
 from traguardo.web.monitoring.forms import NeutraliseForm, ReasonForm
 from traguardo.web.monitoring.models import Exclusion
 from traguardo.web.monitoring.updates import called, named
-from traguardo.web.monitoring.views.found import told
 from traguardo.web.pages.forms import tell
+from traguardo.web.pages.telling import told
 from traguardo.web.plans.records import plan_of
 from traguardo.web.plans.views.found import cycle_of, parts_of
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from django.contrib import messages
 from django.http import Http404
 
-from traguardo.core.finding import Finding
 from traguardo.core.periods import Item, item_of
 from traguardo.core.plan import Objective, Plan
 from traguardo.web.bodies.access import BodyRequest
 from traguardo.web.monitoring.answering import Answering, Subject
 from traguardo.web.monitoring.models import Period, Status, Update
-from traguardo.web.pages.saying import said, say
 from traguardo.web.plans.views.found import cycle_of
 
 
@@ -55,13 +50,3 @@ def subject_in(answering: Answering, plan: Plan, update: Update) -> Subject:
         objective = plan.objective(update.objective)
         return answering.subject(objective, by=waits) if objective else Subject(answering.body, by=waits)
     return answering.subject(*found, by=waits)
-
-
-def told(request: BodyRequest, findings: Iterable[Finding], code: str, **facts: Any) -> None:
-    """Say above the next page what stood in the way, else that it is done."""
-    wrong = False
-    for finding in findings:
-        wrong = True
-        messages.error(request, " ".join(part for part in (said(finding).text, said(finding).remedy) if part))
-    if not wrong:
-        messages.success(request, say(code, **facts))

@@ -14,8 +14,9 @@ from traguardo.web.monitoring import periods as acts
 from traguardo.web.monitoring.forms import PeriodForm, ReasonForm
 from traguardo.web.monitoring.models import Period
 from traguardo.web.monitoring.progress import Line, Progress, Standing, asked, by_objective, counts
-from traguardo.web.monitoring.views.found import period_of, told
+from traguardo.web.monitoring.views.found import period_of
 from traguardo.web.pages.forms import tell
+from traguardo.web.pages.telling import told
 from traguardo.web.plans.models import Cycle
 from traguardo.web.plans.records import plan_of
 from traguardo.web.plans.views.found import cycle_of

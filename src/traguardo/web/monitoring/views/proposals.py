@@ -17,8 +17,9 @@ from traguardo.web.monitoring.forms import ReasonForm, UpdateForm
 from traguardo.web.monitoring.models import Evidence, Period, Status, Update
 from traguardo.web.monitoring.periods import shut
 from traguardo.web.monitoring.progress import Progress
-from traguardo.web.monitoring.views.found import item_in, period_of, subject_in, told
+from traguardo.web.monitoring.views.found import item_in, period_of, subject_in
 from traguardo.web.pages.forms import tell
+from traguardo.web.pages.telling import told
 from traguardo.web.plans.records import plan_of
 
 

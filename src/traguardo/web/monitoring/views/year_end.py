@@ -14,9 +14,9 @@ from traguardo.web.monitoring.forms import ResultsForm
 from traguardo.web.monitoring.models import Stage, Status, Update
 from traguardo.web.monitoring.periods import results_shut
 from traguardo.web.monitoring.updates import named
-from traguardo.web.monitoring.views.found import told
 from traguardo.web.pages.language import current
 from traguardo.web.pages.saying import said
+from traguardo.web.pages.telling import told
 from traguardo.web.plans import editing
 from traguardo.web.plans.differences import differences
 from traguardo.web.plans.insight import insight

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from traguardo.core.checks.check import indicator_label
 from traguardo.core.workflow import Part, State, writable
 from traguardo.web.bodies.access import BodyRequest, may, of_body
+from traguardo.web.pages.telling import posted, told
 from traguardo.web.plans.models import Cycle
 from traguardo.web.plans.records import plan_of
 from traguardo.web.surveys import answering, results
 from traguardo.web.surveys.forms import AnswerForm, RecordForm
 from traguardo.web.surveys.models import Remark
-from traguardo.web.surveys.views.found import address_of, code_of, posted, survey_of, told
+from traguardo.web.surveys.views.found import address_of, code_of, survey_of
 
 
 @require_safe

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 import segno
-from django.contrib import messages
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from traguardo.core.finding import Finding
 from traguardo.web.bodies.access import BodyRequest
-from traguardo.web.pages.saying import said, say
 from traguardo.web.surveys.models import Survey
 
 
@@ -24,19 +18,6 @@ def survey_of(request: BodyRequest, pk: int) -> Survey:
         raise Http404
     found.body = request.body_of
     return found
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with; None where the page is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-def told(request: BodyRequest, findings: Sequence[Finding], code: str, **facts: Any) -> None:
-    """Say above the next page what stood in the way, else that it is done."""
-    for finding in findings:
-        messages.error(request, " ".join(part for part in (said(finding).text, said(finding).remedy) if part))
-    if not findings:
-        messages.success(request, say(code, **facts))
 
 
 def address_of(request: HttpRequest, survey: Survey) -> str:

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from traguardo.web.bodies.access import BodyRequest, may, of_body
 from traguardo.web.pages.forms import tell
+from traguardo.web.pages.telling import posted, told
 from traguardo.web.surveys import preparing as acts
 from traguardo.web.surveys.forms import SurveyForm, TranslationForm
 from traguardo.web.surveys.models import Survey
 from traguardo.web.surveys.printing import questionnaire
 from traguardo.web.surveys.results import words_of
-from traguardo.web.surveys.views.found import address_of, posted, survey_of, told
+from traguardo.web.surveys.views.found import address_of, survey_of
 
 
 @require_safe

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.language import current
+from traguardo.web.pages.telling import posted
 from traguardo.web.surveys import answering
 from traguardo.web.surveys.forms import AnswerForm
 from traguardo.web.surveys.models import Survey, Words
 from traguardo.web.surveys.results import words_of
-from traguardo.web.surveys.views.found import posted
 
 RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
 

@@ -11,6 +11,7 @@ from traguardo.web.bodies.access import BodyRequest, may, of_body, require
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.language import current
 from traguardo.web.pages.saying import said
+from traguardo.web.pages.telling import told
 from traguardo.web.plans.branches import branches
 from traguardo.web.plans.insight import Insight, insight
 from traguardo.web.plans.models import Cycle
@@ -21,7 +22,6 @@ from traguardo.web.validation.acts import shut
 from traguardo.web.validation.forms import ChangeForm
 from traguardo.web.validation.models import OpinionEntry, Question
 from traguardo.web.validation.outcome import current as current_outcome
-from traguardo.web.validation.views.told import told
 from traguardo.web.validation.workspace import Figure, shown_value, workspace
 
 OPEN = 2  # levels of an explanation that are open at first

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from traguardo.web.bodies.access import BodyRequest, may, of_body
 from traguardo.web.bodies.attachments import handed_out
 from traguardo.web.pages.forms import tell
+from traguardo.web.pages.telling import told
 from traguardo.web.plans.views.found import cycle_of
 from traguardo.web.validation import minutes as acts
 from traguardo.web.validation.forms import MinutesForm
 from traguardo.web.validation.models import Minutes, MinutesFile
-from traguardo.web.validation.views.told import told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,6 +13,7 @@ from traguardo.web.bodies.access import BodyRequest, may, of_body
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.language import current
 from traguardo.web.pages.saying import said
+from traguardo.web.pages.telling import posted, told
 from traguardo.web.plans.insight import insight
 from traguardo.web.plans.views.found import cycle_of
 from traguardo.web.validation import checklist, outcome, papers
@@ -20,7 +21,6 @@ from traguardo.web.validation import snapshots as frozen_files
 from traguardo.web.validation.acts import shut
 from traguardo.web.validation.forms import ListForm, SignForm
 from traguardo.web.validation.models import Signed, Snapshot
-from traguardo.web.validation.views.told import posted, told
 from traguardo.wording.sentences import sentence
 
 PAPERS = tuple((name, [f"{name}{form}" for form in papers.KINDS]) for name in papers.MAKERS)

@@ -12,6 +12,7 @@ from traguardo.core.plan import Indicator, Role
 from traguardo.core.sampling import sample_size
 from traguardo.web.bodies.access import BodyRequest, may, of_body
 from traguardo.web.pages.forms import tell
+from traguardo.web.pages.telling import posted, told
 from traguardo.web.plans.insight import insight
 from traguardo.web.plans.models import Cycle
 from traguardo.web.plans.neighbours import proofs_of
@@ -21,7 +22,6 @@ from traguardo.web.validation import samples
 from traguardo.web.validation.acts import shut
 from traguardo.web.validation.forms import RecountForm, SampleForm
 from traguardo.web.validation.models import RecountEntry, Sample
-from traguardo.web.validation.views.told import posted, told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

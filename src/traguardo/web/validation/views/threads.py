@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from traguardo.web.bodies.access import BodyRequest, may, of_body, require
 from traguardo.web.pages.forms import tell
+from traguardo.web.pages.telling import posted, told
 from traguardo.web.plans.insight import Insight, insight
 from traguardo.web.plans.views.found import cycle_of
 from traguardo.web.validation import questions as acts
@@ -17,7 +18,6 @@ from traguardo.web.validation.acts import shut
 from traguardo.web.validation.forms import QuestionForm, WordForm
 from traguardo.web.validation.models import Question
 from traguardo.web.validation.opinions import figures
-from traguardo.web.validation.views.told import posted, told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
