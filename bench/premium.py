@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from bench.clock import Row, median_seconds
 from traguardo import rulesets
-from traguardo.core.appraisal import Organisation
-from traguardo.core.claims import Claim, claims
-from traguardo.core.competences import dictionary
-from traguardo.core.people import Behaviour, Category, Employment, Fund, Group, Person, Staff
-from traguardo.core.premium import premiums
+from traguardo.core.people.appraisal import Organisation
+from traguardo.core.people.competences import dictionary
+from traguardo.core.people.person import Behaviour, Category, Employment, Fund, Group, Person, Staff
+from traguardo.core.premium.amounts import premiums
+from traguardo.core.premium.claims import Claim, claims
 from traguardo.core.trace import Trace
 
 YEAR = 2025

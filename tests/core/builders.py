@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.core.strategies import YEAR
 
-from traguardo.core.change import Change
+from traguardo.core.comparing.change import Change
 from traguardo.core.plan import Body, Indicator, Measure, Objective, Plan, Role, Step
 from traguardo.core.value import parse
 

@@ -7,7 +7,7 @@ import pytest
 
 from traguardo.core.attainment import cells, comparable, indicator_outcome, meets, polarity, variance
 from traguardo.core.plan import Indicator, Measure, Polarity, Role
-from traguardo.core.terms import terms_of
+from traguardo.core.scoring.terms import terms_of
 from traguardo.core.value import EMPTY, Comparator, Kind, Value, parse
 from traguardo.rulesets import load
 

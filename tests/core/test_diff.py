@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.core.builders import indicator, objective, plan, said, step
 from tests.core.strategies import YEAR, plans
 
-from traguardo.core.change import Change, ChangeKind, Subject
+from traguardo.core.comparing.change import Change, ChangeKind, Subject
+from traguardo.core.comparing.strictness import Direction
 from traguardo.core.diff import changes
 from traguardo.core.plan import (
     Body,
@@ -27,7 +28,6 @@ from traguardo.core.plan import (
     Section,
     Unit,
 )
-from traguardo.core.strictness import Direction
 from traguardo.core.value import parse
 from traguardo.wording.changes import told
 

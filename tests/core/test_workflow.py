@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from traguardo import rulesets
+from traguardo.core.evaluation.validation import Outcome
 from traguardo.core.plan import (
     Body,
     Deed,
@@ -19,7 +20,6 @@ from traguardo.core.plan import (
     Role,
     Step,
 )
-from traguardo.core.validation import Outcome
 from traguardo.core.value import parse
 from traguardo.core.workflow import (
     TABLE,

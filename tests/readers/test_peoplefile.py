@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.writers.test_schema import as_json
 
-from traguardo.core.people import (
+from traguardo.core.people.person import (
     Absence,
     AbsenceKind,
     AssignedObjective,

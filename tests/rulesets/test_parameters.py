@@ -79,13 +79,12 @@ def test_every_key_is_asked_by_the_code_or_reserved_for_who_reads_the_data() -> 
 
 def test_every_key_the_scores_ask_exists() -> None:
     sections = {key.partition(".")[0] for key in DEFINING}
-    for name in ("terms", "score", "debt", "rounding"):
-        source = (SOURCES / "core" / f"{name}.py").read_text(encoding="utf-8")
+    for path in (SOURCES / "core").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
         for key in re.findall(r'(?:number|text|flag|items|table|reference)\("([a-z_.]+)"\)', source):
             assert key in DEFINING
             assert key.partition(".")[0] in sections
-    for path in (SOURCES / "core").glob("*.py"):
-        for key in re.findall(r'references\["([a-z_.]+)"\]', path.read_text(encoding="utf-8")):
+        for key in re.findall(r'references\["([a-z_.]+)"\]', source):
             assert key in DEFINING
 
 

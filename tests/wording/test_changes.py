@@ -4,7 +4,8 @@ from dataclasses import fields
 
 import pytest
 
-from traguardo.core.change import Change, ChangeKind, Subject
+from traguardo.core.comparing.change import Change, ChangeKind, Subject
+from traguardo.core.comparing.strictness import Direction
 from traguardo.core.plan import (
     Body,
     DocumentKind,
@@ -19,7 +20,6 @@ from traguardo.core.plan import (
     Role,
     Step,
 )
-from traguardo.core.strictness import Direction
 from traguardo.wording.changes import LONGEST, told
 from traguardo.wording.sentences import catalogue
 

@@ -2,9 +2,11 @@ import re
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+import traguardo.core
 from traguardo.core.plan import (
     Body,
     Deed,
@@ -19,7 +21,7 @@ from traguardo.core.plan import (
     Step,
 )
 from traguardo.core.score import score
-from traguardo.core.timing import Timing
+from traguardo.core.scoring.timing import Timing
 from traguardo.core.trace import Status, Trace
 from traguardo.core.value import parse
 from traguardo.rulesets import load
@@ -128,9 +130,9 @@ def emitted() -> set[str]:
     """Every rule code that the core writes: they are the dotted words of these families in its source."""
     families = "indicator|step|item|alternatives|objective|debt|fgdc"
     found: set[str] = set()
-    core = files("traguardo.core")
-    for name in ("attainment", "completion", "deadline", "kpi", "outcome", "roll_up", "debt"):
-        source = core.joinpath(f"{name}.py").read_text(encoding="utf-8")
+    core = Path(traguardo.core.__file__).parent
+    for path in {core / "attainment.py", *(core / "scoring").glob("*.py")} - {core / "scoring" / "terms.py"}:
+        source = path.read_text(encoding="utf-8")
         for line in re.sub(
             r"references?\[[^\]]*\]|(?:number|text|items|reference)\(\"[^\"]*\"\)|ruleset\[[^\]]*\]", "", source
         ).splitlines():

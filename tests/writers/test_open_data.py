@@ -11,9 +11,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.test_dataset import MEASURED, carded
+from tests.core.publishing.test_dataset import MEASURED, carded
 
-from traguardo.core.dataset import Column, Sort, Table, tables
+from traguardo.core.publishing.dataset import Column, Sort, Table, tables
 from traguardo.writers import open_data
 
 BASE = "https://ente.example/e/alfa/trasparenza/piano/2023/v1/"

@@ -26,11 +26,11 @@ from traguardo.cli.mappings import mapping_for, propose
 from traguardo.cli.review import review_page
 from traguardo.cli.scores import explained, score_table, timing_line
 from traguardo.cli.terminal import Terminal
-from traguardo.core import dataset
 from traguardo.core.checks import check as find_defects
 from traguardo.core.diff import changes
 from traguardo.core.finding import Finding, Severity
 from traguardo.core.plan import Plan
+from traguardo.core.publishing import dataset
 from traguardo.core.score import score as scored
 from traguardo.readers.reading import Reading, to_json
 from traguardo.wording.changes import told

@@ -10,7 +10,7 @@ from traguardo.cli.files import BadInputError, data_of, plan_from, problem, rule
 from traguardo.cli.terminal import Terminal
 from traguardo.core.checks import check as find_defects
 from traguardo.core.finding import Finding, Where
-from traguardo.core.known import known_on
+from traguardo.core.following.known import known_on
 from traguardo.core.plan import Plan, SourceRef
 from traguardo.core.score import score as scored
 from traguardo.writers import documents, planfile

@@ -11,12 +11,12 @@ from rich.text import Text
 
 from traguardo.cli.files import BadInputError, data_of, plan_from, problem, ruleset_for, write_whole
 from traguardo.cli.terminal import Terminal
-from traguardo.core.appraisal import organisation
-from traguardo.core.claims import claims
 from traguardo.core.finding import Finding, Severity
-from traguardo.core.people import Staff
-from traguardo.core.premium import GroupPremiums, pay_lines, premiums
-from traguardo.core.premium_limits import limits, payment_times
+from traguardo.core.people.appraisal import organisation
+from traguardo.core.people.person import Staff
+from traguardo.core.premium.amounts import GroupPremiums, pay_lines, premiums
+from traguardo.core.premium.claims import claims
+from traguardo.core.premium.limits import limits, payment_times
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.score import score
 from traguardo.readers import peoplefile

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from traguardo.core.deadline import late
-from traguardo.core.outcome import Facts, Outcome, judged, neutralised, unmeasured
+from traguardo.core.cells.told import told_number
 from traguardo.core.plan import Indicator, Polarity, Role
-from traguardo.core.terms import Terms
-from traguardo.core.timing import Timing, months_ahead, timing
-from traguardo.core.told import told_number
+from traguardo.core.scoring.deadline import late
+from traguardo.core.scoring.outcome import Facts, Outcome, judged, neutralised, unmeasured
+from traguardo.core.scoring.terms import Terms
+from traguardo.core.scoring.timing import Timing, months_ahead, timing
 from traguardo.core.trace import Status
 from traguardo.core.value import EMPTY, Comparator, Kind, State, Value
 

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from traguardo.core import matching
-from traguardo.core.change import Change, ChangeKind, Subject
-from traguardo.core.comparison import field_changes, measure_changes
+from traguardo.core.comparing import matching
+from traguardo.core.comparing.change import Change, ChangeKind, Subject
+from traguardo.core.comparing.comparison import field_changes, measure_changes
 from traguardo.core.folding import clean
 from traguardo.core.plan import Indicator, Objective, Plan, Step
 

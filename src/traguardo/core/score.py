@@ -8,16 +8,16 @@ from datetime import date
 from decimal import Decimal
 
 from traguardo.core.attainment import variance
-from traguardo.core.combination import Part, combined
-from traguardo.core.debt import debt_of
-from traguardo.core.groups import Groups
-from traguardo.core.opinion import NONE, Opinions, opined
+from traguardo.core.evaluation.opinion import NONE, Opinions, opined
 from traguardo.core.plan import DocumentKind, Objective, Plan, Role
-from traguardo.core.roll_up import DEBT, Steps, objective_trace
 from traguardo.core.rounding import rounded
 from traguardo.core.ruleset import Ruleset
-from traguardo.core.terms import Terms, terms_of
-from traguardo.core.timing import Timing, timing
+from traguardo.core.scoring.combination import Part, combined
+from traguardo.core.scoring.debt import debt_of
+from traguardo.core.scoring.groups import Groups
+from traguardo.core.scoring.roll_up import DEBT, Steps, objective_trace
+from traguardo.core.scoring.terms import Terms, terms_of
+from traguardo.core.scoring.timing import Timing, timing
 from traguardo.core.trace import Status, Trace
 from traguardo.core.tree import Tree
 from traguardo.core.weights import HUNDRED, due_in, objective_shares, year_weights

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from traguardo.core import cell
-from traguardo.core.dates import Precision, Span
-from traguardo.core.kind import Kind, Qualifier, State
-from traguardo.core.numerals import Comparator
+from traguardo.core.cells import cell
+from traguardo.core.cells.dates import Precision, Span
+from traguardo.core.cells.kind import Kind, Qualifier, State
+from traguardo.core.cells.numerals import Comparator
 
 __all__ = ["EMPTY", "Comparator", "Kind", "Precision", "Qualifier", "Span", "State", "Value", "parse", "threshold"]
 

@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from traguardo.core.checks import check
 from traguardo.core.checks.check import label
+from traguardo.core.evaluation.validation import PAYS, Outcome
 from traguardo.core.finding import Finding, Severity, Where
 from traguardo.core.plan import Deed, Indicator, Objective, Plan, Role, Step
 from traguardo.core.ruleset import Ruleset
-from traguardo.core.validation import PAYS, Outcome
 from traguardo.core.value import State as Told
 from traguardo.core.value import Value
 from traguardo.core.weights import due_in

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from traguardo.core.finding import Fact, Finding
-from traguardo.core.people import Person, Staff
+from traguardo.core.people.person import Person, Staff
 from traguardo.readers.plan_integrity import Defect
 from traguardo.readers.planfile import read_record
 from traguardo.readers.toml_lines import Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import shorten
 
-from traguardo.core.change import Change, Subject
+from traguardo.core.comparing.change import Change, Subject
 from traguardo.core.finding import Fact
 from traguardo.wording.sentences import catalogue, sentence
 

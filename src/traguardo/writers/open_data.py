@@ -18,8 +18,8 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from traguardo.core.dataset import INDICATORS, OBJECTIVES, SCORES, STEPS, VALUES, Cell, Column, Table
 from traguardo.core.plan import Plan
+from traguardo.core.publishing.dataset import INDICATORS, OBJECTIVES, SCORES, STEPS, VALUES, Cell, Column, Table
 from traguardo.wording.numbers import LANGUAGES
 from traguardo.wording.sentences import sentence
 

@@ -12,7 +12,7 @@ from io import BytesIO, StringIO
 
 import xlsxwriter
 
-from traguardo.core.premium import PayLine
+from traguardo.core.premium.amounts import PayLine
 from traguardo.wording.numbers import shown
 from traguardo.wording.sentences import sentence
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from traguardo.core.people import Staff
+from traguardo.core.people.person import Staff
 from traguardo.writers.planfile import tables
 from traguardo.writers.toml_layout import toml
 

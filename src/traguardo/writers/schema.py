@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from traguardo.core import shape
-from traguardo.core.people import Staff
+from traguardo.core.people.person import Staff
 from traguardo.core.plan import Measure, Plan
 from traguardo.core.shape import Key, Range, Sort
 from traguardo.core.value import Value

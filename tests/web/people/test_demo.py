@@ -2,7 +2,7 @@
 
 import pytest
 
-from traguardo.core.people import Group
+from traguardo.core.people.person import Group
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body
 from traguardo.web.installation.demo import make_demo

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from tests.web.people import things
 
-from traguardo.core.appraisal_states import Actor
-from traguardo.core.people import AssignedObjective
+from traguardo.core.people.person import AssignedObjective
+from traguardo.core.people.states import Actor
 from traguardo.web.people import sheets
 from traguardo.web.people.models import Sheet
 from traguardo.web.plans.insight import insight

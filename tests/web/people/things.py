@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from traguardo.core.appraisal_states import SheetMove
-from traguardo.core.competences import dictionary
-from traguardo.core.people import AssignedObjective, Category, Employment, Person
+from traguardo.core.people.competences import dictionary
+from traguardo.core.people.person import AssignedObjective, Category, Employment, Person
+from traguardo.core.people.states import SheetMove
 from traguardo.core.plan import Body as PlanBody
 from traguardo.core.plan import DocumentKind, Indicator, Measure, Objective, Plan, Role
 from traguardo.core.value import parse

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.web.plans.things import large_plan, small_plan, write
 
-from traguardo.core.dates import Precision, Span
+from traguardo.core.cells.dates import Precision, Span
 from traguardo.core.plan import (
     Deed,
     DocumentKind,

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from tests.web.people import things as people
 from tests.web.premiums import things
 
-from traguardo.core.people import Group
+from traguardo.core.people.person import Group
 from traguardo.web.people.models import Member, Sheet
 from traguardo.web.plans.models import Cycle
 from traguardo.web.premiums import deciding

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from tests.web.people import things as people
 
-from traguardo.core.people import Fund, Group
+from traguardo.core.people.person import Fund, Group
 from traguardo.core.plan import Deed
-from traguardo.core.premium_states import BonusMove
+from traguardo.core.premium.states import BonusMove
 from traguardo.web.people import sheets
 from traguardo.web.people.models import Sheet
 from traguardo.web.plans.models import Cycle

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.web.publication.things import TOLD, frozen, published
 
-from traguardo.core.calendar import State
+from traguardo.core.following.calendar import State
 from traguardo.core.workflow import Move
 from traguardo.web.bodies.calendar import deadlines
 from traguardo.web.monitoring.feeds import calendar

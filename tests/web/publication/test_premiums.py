@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from traguardo.core.suppression import Group
+from traguardo.core.publishing.suppression import Group
 from traguardo.web.publication import premiums
 from traguardo.web.publication.models import Edition, File
 from traguardo.web.publication.premiums import Premiums
@@ -118,7 +118,7 @@ def group(band, count):
     ],
 )
 def test_the_degree_of_differentiation_is_the_share_outside_the_largest_band(groups, expected):
-    from traguardo.core.suppression import disclosed
+    from traguardo.core.publishing.suppression import disclosed
 
     assert premiums.spread(disclosed(groups, 4)) == expected
 

@@ -10,8 +10,8 @@ from tests.web.validation.things import measured, validated
 
 from traguardo import rulesets
 from traguardo.core.checks import check
+from traguardo.core.evaluation.validation import Outcome
 from traguardo.core.plan import DocumentKind, Measure, Role
-from traguardo.core.validation import Outcome
 from traguardo.core.value import parse
 from traguardo.core.workflow import Move, unmeasured
 from traguardo.readers import planfile

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from tests.web.validation.things import asked, measured, objective, plan, validated
 
-from traguardo.core.validation import Outcome, Point
+from traguardo.core.evaluation.validation import Outcome, Point
 from traguardo.core.workflow import Move
 from traguardo.web.plans import editing
 from traguardo.web.plans.insight import insight

@@ -8,9 +8,9 @@ from decimal import Decimal
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
 
+from traguardo.core.evaluation.validation import Answer, Answered, Point
 from traguardo.core.plan import Body as PlanBody
 from traguardo.core.plan import DocumentKind, Indicator, Measure, Objective, Plan, Role
-from traguardo.core.validation import Answer, Answered, Point
 from traguardo.core.value import parse
 from traguardo.web.bodies.attachments import examined
 from traguardo.web.plans import editing

@@ -9,7 +9,7 @@ import pytest
 from tests.writers.papers import NAMES, example, order_of, paper_of
 from tests.writers.test_pdf import sample
 
-from traguardo.core.known import known_on
+from traguardo.core.following.known import known_on
 from traguardo.core.plan import LegalTag, Section
 from traguardo.writers import documents
 from traguardo.writers.paper.kinds import KINDS, paper

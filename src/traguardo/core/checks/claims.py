@@ -13,8 +13,8 @@ from traguardo.core.finding import Fact, Finding, Severity
 from traguardo.core.folding import fold
 from traguardo.core.plan import Objective, Plan
 from traguardo.core.ruleset import Ruleset
-from traguardo.core.terms import Terms
-from traguardo.core.timing import Timing, timing
+from traguardo.core.scoring.terms import Terms
+from traguardo.core.scoring.timing import Timing, timing
 
 REACHED = Check(
     code="claims.reached",

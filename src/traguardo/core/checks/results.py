@@ -11,8 +11,8 @@ from traguardo.core.checks.check import Check, on_indicator, on_step
 from traguardo.core.finding import Fact, Finding, Severity
 from traguardo.core.plan import Indicator, Objective, Plan, Role
 from traguardo.core.ruleset import Ruleset
-from traguardo.core.terms import Terms, terms_of
-from traguardo.core.timing import Timing, months_ahead, timing
+from traguardo.core.scoring.terms import Terms, terms_of
+from traguardo.core.scoring.timing import Timing, months_ahead, timing
 from traguardo.core.trace import Status
 
 REASONS = "D.Lgs. 150/2009, art. 10 c. 1 lett. b (scostamenti)"

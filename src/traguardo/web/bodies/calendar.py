@@ -17,7 +17,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from traguardo.core.calendar import Fact, State, calendar
+from traguardo.core.following.calendar import Fact, State, calendar
 from traguardo.core.ruleset import Ruleset
 from traguardo.web.bodies.models import Body, CalendarDay
 from traguardo.web.bodies.rulesets import ruleset_of

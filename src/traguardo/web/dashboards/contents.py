@@ -10,9 +10,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from traguardo.core.outlook import Outlook
+from traguardo.core.following.outlook import Outlook
+from traguardo.core.following.standing import Item, Stand
 from traguardo.core.plan import Objective
-from traguardo.core.standing import Item, Stand
 from traguardo.core.trace import Trace
 from traguardo.web.dashboards import figures
 from traguardo.web.dashboards.history import Year

@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from django.utils.safestring import SafeString
 
-from traguardo.core.outlook import Outlook, Points
-from traguardo.core.standing import LATE, Item, Stand
-from traguardo.core.timing import last_period
+from traguardo.core.following.outlook import Outlook, Points
+from traguardo.core.following.standing import LATE, Item, Stand
+from traguardo.core.scoring.timing import last_period
 from traguardo.core.trace import Trace
 from traguardo.web.dashboards import charts
 from traguardo.web.dashboards.drawing import swatch

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from traguardo.core.folding import clean, fold
-from traguardo.core.outlook import Outlook
+from traguardo.core.following.outlook import Outlook
+from traguardo.core.following.standing import Item
 from traguardo.core.plan import Objective, Plan
-from traguardo.core.standing import Item
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body, Unit
 from traguardo.web.bodies.roles import Role

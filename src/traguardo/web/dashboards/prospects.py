@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from django.utils.text import slugify
 
-from traguardo.core.outlook import Outlook, course, outlook
+from traguardo.core.following.outlook import Outlook, course, outlook
 from traguardo.core.trace import Trace
 from traguardo.web.plans.insight import Insight
 

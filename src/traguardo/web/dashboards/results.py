@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from traguardo.core.presentable import presentable
+from traguardo.core.publishing.presentable import presentable
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.trace import Trace
 from traguardo.core.workflow import State

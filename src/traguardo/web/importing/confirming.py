@@ -13,11 +13,11 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from traguardo.core.checks import check
+from traguardo.core.comparing.rolling import rolled
 from traguardo.core.finding import Finding, Severity
 from traguardo.core.folding import fold
 from traguardo.core.plan import Body as PlanBody
 from traguardo.core.plan import Plan
-from traguardo.core.rolling import rolled
 from traguardo.core.workflow import Part, writable
 from traguardo.core.workflow import State as CycleState
 from traguardo.web.accounts.models import User

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from traguardo.core import matching
 from traguardo.core.checks.check import label
+from traguardo.core.comparing import matching
 from traguardo.core.plan import Indicator, Measure, Objective, Plan, Role, Step
 from traguardo.core.value import EMPTY, Value, parse
 

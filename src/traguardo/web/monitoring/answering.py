@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from traguardo.core.folding import clean, fold
-from traguardo.core.periods import Item
+from traguardo.core.following.periods import Item
 from traguardo.core.plan import Objective
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body, Unit

@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.timezone import localdate
 
-from traguardo.core.periods import Item, default_days
+from traguardo.core.following.periods import Item, default_days
 from traguardo.core.plan import Deed, Indicator, Judgement, Neutralisation, Objective
 from traguardo.web.bodies.attachments import MEGABYTE, MOST, SORTS, Examined, Files, FilesInput, examined
 from traguardo.web.bodies.rulesets import ruleset_of

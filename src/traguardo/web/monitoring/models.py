@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.timezone import now
 
-from traguardo.core.periods import role_at
+from traguardo.core.following.periods import role_at
 from traguardo.core.plan import Role
 from traguardo.web.bodies.models import Body
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.timezone import localdate, now
 
 from traguardo.core.finding import Finding
-from traguardo.core.periods import Item, item_of
+from traguardo.core.following.periods import Item, item_of
 from traguardo.core.plan import Neutralisation, Objective, Plan, Step
 from traguardo.core.workflow import Part, State, writable
 from traguardo.web.accounts.models import User

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from traguardo.core.finding import Finding
-from traguardo.core.periods import default_days
+from traguardo.core.following.periods import default_days
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.workflow import State
 from traguardo.web.accounts.models import User

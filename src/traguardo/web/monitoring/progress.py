@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import rules
 
-from traguardo.core.periods import Item, due_by, items, out_of_count, told
+from traguardo.core.following.periods import Item, due_by, items, out_of_count, told
 from traguardo.core.plan import Indicator, Neutralisation, Objective, Plan, Role
 from traguardo.core.value import Value
 from traguardo.web.accounts.models import User

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from traguardo.core.gathering import Monitored
+from traguardo.core.evaluation.gathering import Monitored
 from traguardo.core.plan import Role
 from traguardo.web.monitoring.models import Evidence, Stage, Status, Update
 from traguardo.web.plans.models import Cycle

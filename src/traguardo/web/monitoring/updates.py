@@ -16,7 +16,7 @@ from django.utils.timezone import localdate, now
 
 from traguardo.core.checks.check import indicator_label, label
 from traguardo.core.finding import Finding
-from traguardo.core.periods import Item, item_of, out_of_count
+from traguardo.core.following.periods import Item, item_of, out_of_count
 from traguardo.core.plan import Indicator, Measure, Objective, Role, Step
 from traguardo.core.value import parse
 from traguardo.core.workflow import Part, State, writable

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import rules
 from django.urls import reverse
 
-from traguardo.core.periods import Item, due_by, items, out_of_count
+from traguardo.core.following.periods import Item, due_by, items, out_of_count
 from traguardo.core.plan import Objective, Plan, Step
 from traguardo.core.workflow import Move, State, moves
 from traguardo.web.accounts.models import User

@@ -8,8 +8,8 @@ from decimal import Decimal
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from traguardo.core.appraisal_states import SheetState
-from traguardo.core.calibration import STEPS, Distribution, Evaluated, distributions
+from traguardo.core.people.calibration import STEPS, Distribution, Evaluated, distributions
+from traguardo.core.people.states import SheetState
 from traguardo.web.pages.saying import say
 from traguardo.web.people.models import Sheet
 from traguardo.web.people.sheets import results

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from traguardo.core.appraisal_states import SheetState
-from traguardo.core.people import Person, Staff
+from traguardo.core.people.person import Person, Staff
+from traguardo.core.people.states import SheetState
 from traguardo.core.workflow import State
 from traguardo.readers import peoplefile
 from traguardo.web.accounts.models import User

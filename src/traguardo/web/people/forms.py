@@ -9,10 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localdate
 
-from traguardo.core.appraisal_states import SheetNeed, SheetRule
-from traguardo.core.competences import Competence
-from traguardo.core.people import Absence, AbsenceKind, AssignedObjective, Category, Employment, Person
-from traguardo.core.people import Secondment as Lent
+from traguardo.core.people.competences import Competence
+from traguardo.core.people.person import Absence, AbsenceKind, AssignedObjective, Category, Employment, Person
+from traguardo.core.people.person import Secondment as Lent
+from traguardo.core.people.states import SheetNeed, SheetRule
 from traguardo.core.plan import Plan
 from traguardo.core.weights import HUNDRED
 from traguardo.web.accounts.models import User

@@ -14,7 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter.utility import xl_col_to_name
 
 from traguardo.core.finding import Fact, Finding, Severity, Where
-from traguardo.core.people import Category, Employment, Person
+from traguardo.core.people.person import Category, Employment, Person
 from traguardo.core.plan import SourceRef
 from traguardo.readers.written import day as day_in
 from traguardo.readers.written import number as number_in

@@ -8,8 +8,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from traguardo.core.appraisal_states import SheetState
-from traguardo.core.people import Category
+from traguardo.core.people.person import Category
+from traguardo.core.people.states import SheetState
 from traguardo.web.bodies.models import Body
 
 USER = settings.AUTH_USER_MODEL

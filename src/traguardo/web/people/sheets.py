@@ -8,8 +8,12 @@ from datetime import date
 
 from django.db import transaction
 
-from traguardo.core.appraisal import Organisation, organisation, prevailing
-from traguardo.core.appraisal_states import (
+from traguardo.core.finding import Finding
+from traguardo.core.people.appraisal import Organisation, organisation, prevailing
+from traguardo.core.people.competences import Competence, dictionary
+from traguardo.core.people.person import AssignedObjective, Staff
+from traguardo.core.people.presence import stays
+from traguardo.core.people.states import (
     JUDGEMENTS_OPEN,
     OBJECTIVES_OPEN,
     Actor,
@@ -20,11 +24,7 @@ from traguardo.core.appraisal_states import (
     refusal,
     rule,
 )
-from traguardo.core.claims import claims
-from traguardo.core.competences import Competence, dictionary
-from traguardo.core.finding import Finding
-from traguardo.core.people import AssignedObjective, Staff
-from traguardo.core.presence import stays
+from traguardo.core.premium.claims import claims
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.trace import Trace
 from traguardo.web.accounts.models import User

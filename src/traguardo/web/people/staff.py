@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from traguardo.core.finding import Fact, Finding, Severity, Where
-from traguardo.core.people import (
+from traguardo.core.people.person import (
     Absence,
     AssignedObjective,
     Behaviour,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from traguardo.core.appraisal_states import SheetMove
+from traguardo.core.people.states import SheetMove
 from traguardo.web.people.views import calibration, sheets, staff
 
 

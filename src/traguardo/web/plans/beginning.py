@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localdate
 
+from traguardo.core.comparing.rolling import rolled
 from traguardo.core.finding import Severity
 from traguardo.core.plan import Body as PlanBody
 from traguardo.core.plan import Plan, Unit
-from traguardo.core.rolling import rolled
 from traguardo.readers import planfile, workbook
 from traguardo.web.bodies.models import Body
 from traguardo.web.pages.forms import WordedForm

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from django.db import transaction
 
+from traguardo.core.comparing.rolling import rolled
 from traguardo.core.plan import Deed, Plan
-from traguardo.core.rolling import rolled
 from traguardo.core.workflow import Move, State
 from traguardo.readers import planfile
 from traguardo.web.accounts.models import User

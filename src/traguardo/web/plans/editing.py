@@ -18,9 +18,9 @@ from django.utils.timezone import now
 
 from traguardo.core import refs
 from traguardo.core.checks.check import label
+from traguardo.core.comparing.rolling import copied
 from traguardo.core.finding import Finding, Severity, Where
 from traguardo.core.plan import Objective, Plan
-from traguardo.core.rolling import copied
 from traguardo.core.workflow import State
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body

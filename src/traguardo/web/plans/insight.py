@@ -12,8 +12,8 @@ from typing import TypeVar, cast
 
 from traguardo import rulesets
 from traguardo.core.checks import check
+from traguardo.core.evaluation.opinion import NONE, Opinions
 from traguardo.core.finding import Finding
-from traguardo.core.opinion import NONE, Opinions
 from traguardo.core.plan import Plan
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.score import Scorecard, score

@@ -14,8 +14,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from traguardo.core.gathering import Monitored
-from traguardo.core.opinion import Opinions, by_subject
+from traguardo.core.evaluation.gathering import Monitored
+from traguardo.core.evaluation.opinion import Opinions, by_subject
 from traguardo.web.features import FEATURES
 from traguardo.web.plans.models import Cycle
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
-from traguardo.core.change import Change
+from traguardo.core.comparing.change import Change
 from traguardo.core.diff import changes
 from traguardo.core.finding import Finding, Severity
 from traguardo.core.plan import Objective, Plan

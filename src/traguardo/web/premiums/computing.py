@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from traguardo.core.appraisal_states import COUNTS
-from traguardo.core.claims import Claim, claims
 from traguardo.core.finding import Finding
-from traguardo.core.people import Fund, Group
-from traguardo.core.premium import GroupPremiums, PayLine, PublicAmount, pay_lines, premiums, public_amounts
-from traguardo.core.premium_limits import limits, payment_times
-from traguardo.core.premium_states import BonusState
+from traguardo.core.people.person import Fund, Group
+from traguardo.core.people.states import COUNTS
+from traguardo.core.premium.amounts import GroupPremiums, PayLine, PublicAmount, pay_lines, premiums, public_amounts
+from traguardo.core.premium.claims import Claim, claims
+from traguardo.core.premium.limits import limits, payment_times
+from traguardo.core.premium.states import BonusState
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.trace import Status, Trace
 from traguardo.web.people.models import Sheet

@@ -8,10 +8,10 @@ from datetime import date
 from django.db import transaction
 
 from traguardo.core.finding import Finding, Severity
-from traguardo.core.people import Fund
+from traguardo.core.people.person import Fund
 from traguardo.core.plan import Deed
-from traguardo.core.premium import pay_lines
-from traguardo.core.premium_states import BonusMove, BonusState, obstacles, rule
+from traguardo.core.premium.amounts import pay_lines
+from traguardo.core.premium.states import BonusMove, BonusState, obstacles, rule
 from traguardo.core.workflow import State
 from traguardo.web.accounts.models import User
 from traguardo.web.plans.models import Cycle

@@ -9,11 +9,11 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localdate
 
-from traguardo.core.people import Fund, Group
+from traguardo.core.people.person import Fund, Group
 from traguardo.core.plan import Deed
-from traguardo.core.premium_states import BonusNeed, BonusRule
-from traguardo.core.premium_trial import Bands
-from traguardo.core.quota import bands
+from traguardo.core.premium.quota import bands
+from traguardo.core.premium.states import BonusNeed, BonusRule
+from traguardo.core.premium.trial import Bands
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.weights import HUNDRED
 from traguardo.web.pages.forms import WordedForm

@@ -7,8 +7,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from traguardo.core.people import Group
-from traguardo.core.premium_states import BonusState
+from traguardo.core.people.person import Group
+from traguardo.core.premium.states import BonusState
 from traguardo.web.bodies.models import Body
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from traguardo.core.people import Group
-from traguardo.core.premium_states import BonusMove
+from traguardo.core.people.person import Group
+from traguardo.core.premium.states import BonusMove
 from traguardo.web.premiums.views import bonus, decisions
 
 

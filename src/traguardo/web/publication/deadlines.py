@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from traguardo.core.calendar import Fact
+from traguardo.core.following.calendar import Fact
 from traguardo.core.workflow import Move
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body

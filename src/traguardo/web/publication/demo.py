@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from traguardo.core.plan import Deed
-from traguardo.core.suppression import Group
+from traguardo.core.publishing.suppression import Group
 from traguardo.core.workflow import Move, State
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body

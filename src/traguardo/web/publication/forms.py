@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from django.utils.timezone import localdate
 
 from traguardo.core.plan import Deed
-from traguardo.core.suppression import Group
+from traguardo.core.publishing.suppression import Group
 from traguardo.web.bodies.models import FIRST_YEAR, LAST_YEAR
 from traguardo.web.pages.antivirus import inspected
 from traguardo.web.pages.forms import WordedForm

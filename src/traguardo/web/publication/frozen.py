@@ -10,11 +10,11 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from traguardo.core.dataset import tables
-from traguardo.core.opinion import NONE, Opinions
+from traguardo.core.comparing.promise import promised
+from traguardo.core.evaluation.opinion import NONE, Opinions
 from traguardo.core.plan import Deed, Plan
-from traguardo.core.presentable import presentable
-from traguardo.core.promise import promised
+from traguardo.core.publishing.dataset import tables
+from traguardo.core.publishing.presentable import presentable
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.score import Scorecard, score
 from traguardo.core.workflow import State

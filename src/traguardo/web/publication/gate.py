@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from traguardo.core.checks.privacy import privacy
 from traguardo.core.finding import Finding
-from traguardo.core.personal import NAME, personal
 from traguardo.core.plan import Plan
+from traguardo.core.publishing.personal import NAME, personal
 from traguardo.core.ruleset import Ruleset
 from traguardo.web.pages.saying import said
 from traguardo.wording.sentences import Sentence

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from traguardo.core.retention import kept_until
+from traguardo.core.publishing.retention import kept_until
 from traguardo.web.bodies.models import Body
 from traguardo.web.publication.models import Edition, File, Publication
 from traguardo.web.publication.sections import Kind, Section, retention_years, sections

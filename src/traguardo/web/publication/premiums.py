@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import translation
 
 from traguardo.core.plan import Deed
-from traguardo.core.suppression import TOTAL, Cell, Disclosed, Group, disclosed
+from traguardo.core.publishing.suppression import TOTAL, Cell, Disclosed, Group, disclosed
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body
 from traguardo.web.dashboards import charts, figures

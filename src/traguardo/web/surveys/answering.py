@@ -23,7 +23,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 
 from traguardo.core.finding import Finding
-from traguardo.core.free_text import held_back
+from traguardo.core.publishing.free_text import held_back
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.findings import wrong
 from traguardo.web.bodies.rulesets import ruleset_of

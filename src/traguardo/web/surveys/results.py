@@ -12,11 +12,11 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.timezone import now
 
+from traguardo.core.evaluation.survey import Result, shows, summed_up
 from traguardo.core.finding import Finding
-from traguardo.core.periods import item_of
+from traguardo.core.following.periods import item_of
 from traguardo.core.plan import Indicator, Measure, Objective, Role
 from traguardo.core.rounding import rounded
-from traguardo.core.survey import Result, shows, summed_up
 from traguardo.core.value import parse
 from traguardo.core.workflow import Part, State, writable
 from traguardo.web.accounts.models import User

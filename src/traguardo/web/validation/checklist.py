@@ -9,9 +9,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import now
 
+from traguardo.core.evaluation.gathering import Evidence, File, Monitored, gathered
+from traguardo.core.evaluation.validation import Answer, Answered, Asked, Point, points
 from traguardo.core.finding import Finding
-from traguardo.core.gathering import Evidence, File, Monitored, gathered
-from traguardo.core.validation import Answer, Answered, Asked, Point, points
 from traguardo.core.workflow import Move
 from traguardo.web.accounts.models import User
 from traguardo.web.plans.insight import Insight, insight

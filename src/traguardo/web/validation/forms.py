@@ -10,9 +10,9 @@ from django import forms
 from django.conf import settings
 from django.utils.timezone import localdate
 
+from traguardo.core.evaluation.validation import Answer, Answered, Point
 from traguardo.core.finding import Where
 from traguardo.core.ruleset import Ruleset
-from traguardo.core.validation import Answer, Answered, Point
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.attachments import MEGABYTE, MOST, SORTS, Examined, Files, FilesInput, examined
 from traguardo.web.pages.forms import WordedForm, tell

@@ -12,8 +12,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import now
 
+from traguardo.core.evaluation.opinion import Stand
 from traguardo.core.finding import Finding
-from traguardo.core.opinion import Stand
 from traguardo.core.trace import Trace
 from traguardo.core.weights import HUNDRED
 from traguardo.web.accounts.models import User

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.timezone import now
 
-from traguardo.core.opinion import Stand
-from traguardo.core.validation import Answer, Outcome, Point
+from traguardo.core.evaluation.opinion import Stand
+from traguardo.core.evaluation.validation import Answer, Outcome, Point
 from traguardo.web.bodies.models import Body
 from traguardo.web.plans.models import ExactDecimal, choices
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from traguardo.core.opinion import Opinion, Stand, by_subject
+from traguardo.core.evaluation.opinion import Opinion, Stand, by_subject
 from traguardo.core.score import Scorecard, score
 from traguardo.core.trace import Trace
 from traguardo.web.plans.insight import Insight

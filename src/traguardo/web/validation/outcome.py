@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import now
 
+from traguardo.core.evaluation.validation import Outcome, obstacles, outcome
 from traguardo.core.finding import Finding
-from traguardo.core.validation import Outcome, obstacles, outcome
 from traguardo.web.accounts.models import User
 from traguardo.web.plans.insight import Insight, insight
 from traguardo.web.plans.models import Cycle

@@ -7,10 +7,10 @@ from pathlib import PurePath
 
 from django.utils.timezone import localdate
 
-from traguardo.core.gathering import gathered
-from traguardo.core.opinion import by_subject
+from traguardo.core.evaluation.gathering import gathered
+from traguardo.core.evaluation.opinion import by_subject
+from traguardo.core.evaluation.validation import Outcome, points
 from traguardo.core.plan import Role
-from traguardo.core.validation import Outcome, points
 from traguardo.web.plans.insight import Insight
 from traguardo.web.validation.checklist import answers_of, file_of
 from traguardo.web.validation.models import RecountEntry, Sample, Signed

@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from traguardo.core.checks.check import indicator_label
+from traguardo.core.evaluation.recount import recounted
+from traguardo.core.evaluation.sampling import drawn, sample_size
 from traguardo.core.finding import Finding
-from traguardo.core.periods import item_of
+from traguardo.core.following.periods import item_of
 from traguardo.core.plan import Indicator, Role
-from traguardo.core.recount import recounted
-from traguardo.core.sampling import drawn, sample_size
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.findings import wrong
 from traguardo.web.plans.insight import insight

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from traguardo.core.periods import items
+from traguardo.core.following.periods import items
 from traguardo.core.score import Scorecard
 from traguardo.core.trace import Trace
 from traguardo.core.tree import Tree

@@ -9,9 +9,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import now
 
+from traguardo.core.evaluation.validation import Outcome
 from traguardo.core.finding import Finding
 from traguardo.core.plan import Deed, DocumentKind, Plan
-from traguardo.core.validation import Outcome
 from traguardo.core.workflow import Move, Need, State, obstacles, refusal, rule
 from traguardo.web.accounts.models import User
 from traguardo.web.pages.saying import say

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from traguardo.core.evaluation.gathering import Evidence
+from traguardo.core.evaluation.opinion import Opinions
+from traguardo.core.evaluation.validation import Answered, Asked, Outcome, Point
 from traguardo.core.finding import Fact
-from traguardo.core.gathering import Evidence
-from traguardo.core.opinion import Opinions
 from traguardo.core.score import Scorecard
 from traguardo.core.trace import Trace
-from traguardo.core.validation import Answered, Asked, Outcome, Point
 from traguardo.wording.sentences import sentence
 from traguardo.writers.content.edition import Edition
 from traguardo.writers.content.outline import one_person_units

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from traguardo.core.periods import item_of
+from traguardo.core.following.periods import item_of
 from traguardo.web.api.conditions import REPEATABLE, as_json, once
 from traguardo.web.api.door import cycle_in, enter, person_of
 from traguardo.web.api.models import Scope

@@ -7,7 +7,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from traguardo.core.periods import item_of
+from traguardo.core.following.periods import item_of
 from traguardo.web.bodies.access import BodyRequest, may, of_body
 from traguardo.web.monitoring import updates
 from traguardo.web.monitoring.answering import Answering

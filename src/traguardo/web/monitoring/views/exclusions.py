@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from traguardo.core.periods import Item, below
+from traguardo.core.following.periods import Item, below
 from traguardo.core.plan import Neutralisation, Objective, Plan
 from traguardo.core.workflow import Part
 from traguardo.web.bodies.access import BodyRequest, may, of_body

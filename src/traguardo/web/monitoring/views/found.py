@@ -6,7 +6,7 @@ from datetime import date
 
 from django.http import Http404
 
-from traguardo.core.periods import Item, item_of
+from traguardo.core.following.periods import Item, item_of
 from traguardo.core.plan import Objective, Plan
 from traguardo.web.bodies.access import BodyRequest
 from traguardo.web.monitoring.answering import Answering, Subject

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import traguardo.core.appraisal_states
+import traguardo.core.people.states
 
 
 class Migration(migrations.Migration):
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                             ("appealed", "appealed"),
                             ("closed", "closed"),
                         ],
-                        default=traguardo.core.appraisal_states.SheetState["PREPARING"],
+                        default=traguardo.core.people.states.SheetState["PREPARING"],
                         max_length=20,
                     ),
                 ),

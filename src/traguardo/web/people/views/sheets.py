@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from traguardo.core.appraisal import consequences, prevailing
-from traguardo.core.appraisal_states import (
+from traguardo.core.people.appraisal import consequences, prevailing
+from traguardo.core.people.presence import stays
+from traguardo.core.people.states import (
     JUDGEMENTS_OPEN,
     OBJECTIVES_OPEN,
     SEEN_BY_PERSON,
@@ -22,7 +23,6 @@ from traguardo.core.appraisal_states import (
     moves,
     rule,
 )
-from traguardo.core.presence import stays
 from traguardo.web.bodies.access import BodyRequest, may, of_body, require
 from traguardo.web.bodies.roles import Role
 from traguardo.web.pages.forms import tell

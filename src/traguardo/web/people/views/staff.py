@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from traguardo.core.people import Absence
+from traguardo.core.people.person import Absence
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.access import BodyRequest, of_body
 from traguardo.web.pages.forms import tell

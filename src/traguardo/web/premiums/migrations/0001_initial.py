@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import traguardo.core.premium_states
+import traguardo.core.premium.states
 
 
 class Migration(migrations.Migration):
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[("draft", "draft"), ("approved", "approved"), ("paid", "paid")],
-                        default=traguardo.core.premium_states.BonusState["DRAFT"],
+                        default=traguardo.core.premium.states.BonusState["DRAFT"],
                         max_length=10,
                     ),
                 ),

@@ -7,9 +7,9 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from traguardo.core.people import Group
-from traguardo.core.premium_states import VALIDATED, BonusState, moves
-from traguardo.core.premium_trial import effects, with_bands
+from traguardo.core.people.person import Group
+from traguardo.core.premium.states import VALIDATED, BonusState, moves
+from traguardo.core.premium.trial import effects, with_bands
 from traguardo.core.workflow import State
 from traguardo.web.bodies.access import BodyRequest, may, of_body
 from traguardo.web.pages.forms import tell

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
-from traguardo.core.premium_states import BonusMove, BonusState, rule
+from traguardo.core.premium.states import BonusMove, BonusState, rule
 from traguardo.web.bodies.access import BodyRequest, of_body
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.language import current

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from traguardo.core.periods import below
+from traguardo.core.following.periods import below
 from traguardo.web.bodies.access import BodyRequest, may, of_body, require
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.language import current

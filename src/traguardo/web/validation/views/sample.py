@@ -7,9 +7,9 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from traguardo.core.periods import item_of
+from traguardo.core.evaluation.sampling import sample_size
+from traguardo.core.following.periods import item_of
 from traguardo.core.plan import Indicator, Role
-from traguardo.core.sampling import sample_size
 from traguardo.web.bodies.access import BodyRequest, may, of_body
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.telling import posted, told

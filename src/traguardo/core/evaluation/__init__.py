@@ -1,0 +1,1 @@
+"""The evaluator's work: figures accepted or corrected, the sample, the list of points, the surveys."""

@@ -1,0 +1,1 @@
+"""The people of a body in a year and what each comes to."""

@@ -1,0 +1,1 @@
+"""The result bonus, from the budget to the cent."""

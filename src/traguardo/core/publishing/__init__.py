@@ -1,0 +1,1 @@
+"""What may be told to everybody, and in which tables."""
