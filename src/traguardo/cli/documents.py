@@ -27,7 +27,7 @@ def document(arguments: argparse.Namespace, terminal: Terminal) -> int:
     if form not in documents.FORMATS:
         raise problem("file.unknown_output", arguments.output, known=", ".join(documents.FORMATS))
     plan, read_findings = plan_from(arguments.file, arguments.encoding)
-    look = _look(arguments, plan, terminal)
+    look = look_from(arguments, plan, terminal)
     with terminal.working("document.preparing"):
         on = arguments.on or plan.day
         if arguments.on and KINDS[arguments.kind].on_a_day:
@@ -47,7 +47,7 @@ def document(arguments: argparse.Namespace, terminal: Terminal) -> int:
         )
         refused = documents.refusals(arguments.kind, order, form)
     if refused:
-        raise BadInputError(tuple(_placed(finding, arguments.file) for finding in refused))
+        raise BadInputError(tuple(placed_in(finding, arguments.file) for finding in refused))
     with terminal.working("document.writing", format=form[1:].upper()):
         data = documents.write(arguments.kind, order, form)
     write_whole(arguments.output, data)
@@ -55,7 +55,7 @@ def document(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return 0
 
 
-def _look(arguments: argparse.Namespace, plan: Plan, terminal: Terminal) -> Look:
+def look_from(arguments: argparse.Namespace, plan: Plan, terminal: Terminal) -> Look:
     """The colour and the emblem asked for.
 
     Raises:
@@ -72,6 +72,7 @@ def _look(arguments: argparse.Namespace, plan: Plan, terminal: Terminal) -> Look
     return Look(colour=arguments.colour, logo=picture)
 
 
-def _placed(finding: Finding, file: Path) -> Finding:
+def placed_in(finding: Finding, file: Path) -> Finding:
+    """A finding of a document with the file its data come from."""
     where = Where(field=finding.where.field, path=finding.where.path, source_ref=SourceRef(file=str(file)))
     return Finding(code=finding.code, severity=finding.severity, where=where, facts=finding.facts)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from traguardo.cli import commands, documents, premiums, signing
+from traguardo.cli import commands, documents, premiums, sheets, signing
 from traguardo.cli.demo import demo
 from traguardo.cli.files import BadInputError
 from traguardo.cli.terminal import Terminal
@@ -19,6 +19,7 @@ from traguardo.wording.sentences import sentence
 from traguardo.writers.paper.kinds import KINDS
 from traguardo.writers.paper.layout import layouts
 from traguardo.writers.paper.model import Look
+from traguardo.writers.paper.people.kinds import SHEETS
 
 BAD_INPUT = 2
 
@@ -83,6 +84,10 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
     premium.add_argument("--explain", metavar="ID", help=told("explain_person"))
     premium.add_argument("-o", "--output", type=Path, help=told("payroll_output"))
 
+    def dress(made: argparse.ArgumentParser) -> None:
+        made.add_argument("--logo", type=Path, metavar="FILE", help=told("logo"))
+        made.add_argument("--colour", metavar="#RRGGBB", default=Look().colour, help=told("colour"))
+
     document = command(documents.document, file=False)
     document.add_argument("kind", choices=list(KINDS), metavar="KIND", help=told("kind") + ": " + ", ".join(KINDS))
     document.add_argument("file", type=Path, help=told("file"))
@@ -91,9 +96,22 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
     document.add_argument("-o", "--output", type=Path, required=True, help=told("document_output"))
     document.add_argument("--internal", action="store_true", help=told("internal"))
     document.add_argument("--layout", choices=list(layouts()), help=told("layout"))
-    document.add_argument("--logo", type=Path, metavar="FILE", help=told("logo"))
-    document.add_argument("--colour", metavar="#RRGGBB", default=Look().colour, help=told("colour"))
+    dress(document)
     document.add_argument("--address", metavar="URL", help=told("address"))
+
+    people = command(sheets.sheets, file=False)
+    people.add_argument(
+        "kind", choices=list(SHEETS), metavar="KIND", help=told("sheet_kind") + ": " + ", ".join(SHEETS)
+    )
+    people.add_argument("file", type=Path, help=told("file"))
+    people.add_argument("people", type=Path, help=told("people"))
+    people.add_argument("--encoding", metavar="NAME", help=told("encoding"))
+    rules(people)
+    people.add_argument("-o", "--output", type=Path, required=True, help=told("document_output"))
+    people.add_argument("--person", action="append", metavar="ID", help=told("sheet_person"))
+    people.add_argument("--unit", metavar="NAME", help=told("sheet_unit"))
+    people.add_argument("--final", action="store_true", help=told("sheet_final"))
+    dress(people)
 
     convert = command(commands.convert)
     convert.add_argument("-o", "--output", type=Path, required=True, help=told("convert_output"))

@@ -14,6 +14,7 @@ from traguardo.cli.terminal import Terminal
 from traguardo.core.finding import Finding, Severity
 from traguardo.core.people.appraisal import organisation
 from traguardo.core.people.person import Staff
+from traguardo.core.plan import Plan
 from traguardo.core.premium.amounts import GroupPremiums, pay_lines, premiums
 from traguardo.core.premium.claims import claims
 from traguardo.core.premium.limits import limits, payment_times
@@ -68,9 +69,7 @@ def compute(arguments: argparse.Namespace) -> Computed:
         BadInputError: one of the two files cannot be used, or they speak of different years.
     """
     plan, _ = plan_from(arguments.file, arguments.encoding)
-    staff = people_from(arguments)
-    if staff.year != plan.year:
-        raise problem("premium.other_year", arguments.people, year=str(staff.year), plan_year=str(plan.year))
+    staff = people_of_the_year(arguments, plan)
     on = arguments.on or plan.day
     ruleset = ruleset_for(plan, arguments.ruleset, on)
     of = organisation(plan, score(plan, ruleset, on), ruleset)
@@ -80,15 +79,17 @@ def compute(arguments: argparse.Namespace) -> Computed:
     return Computed(found, limits(claimed, staff.funds, ruleset, met), ruleset)
 
 
-def people_from(arguments: argparse.Namespace) -> Staff:
-    """The people of the file.
+def people_of_the_year(arguments: argparse.Namespace, plan: Plan) -> Staff:
+    """The people of the file, of the same year as the plan.
 
     Raises:
-        BadInputError: anything in it is wrong.
+        BadInputError: anything in it is wrong, or it speaks of another year.
     """
     staff, findings = peoplefile.read(data_of(arguments.people), arguments.people.name)
     if staff is None:
         raise BadInputError(findings)
+    if staff.year != plan.year:
+        raise problem("premium.other_year", arguments.people, year=str(staff.year), plan_year=str(plan.year))
     return staff
 
 

@@ -11,6 +11,7 @@ from traguardo.writers.content.placeholders import unknown_placeholders
 from traguardo.writers.paper.checking import unprintable
 from traguardo.writers.paper.kinds import KINDS, Order, paper
 from traguardo.writers.paper.model import Paper
+from traguardo.writers.paper.people.kinds import SheetKind, SheetOrder, sheets
 from traguardo.writers.paper.typesetting import Dress
 
 WRITERS: dict[str, Callable[[Paper], bytes]] = {
@@ -44,6 +45,13 @@ def write(kind: str, order: Order, form: str) -> bytes:
     if form == ".pdf" and order.printed and kind in ("plan", "report"):
         return _printed(kind, order)
     return WRITERS[form](paper(KINDS[kind], order))
+
+
+def of_people(kind: SheetKind, order: SheetOrder, form: str) -> tuple[bytes, tuple[Finding, ...]]:
+    """The sheets of people in a format, or why they cannot be written right."""
+    made = sheets(kind, order)
+    refused = tuple(unprintable(made)) if form == ".pdf" else ()
+    return (b"" if refused else WRITERS[form](made)), refused
 
 
 def _printed(kind: str, order: Order) -> bytes:

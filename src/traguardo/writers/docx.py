@@ -76,7 +76,7 @@ def _frame(document: Any, paper: Paper) -> str:
     mark = _watermark(paper.word("draft_short").upper()) if paper.draft else ""
     _fill(header, paragraph("Header", mark + title, _TABS))
     pages = runs(f"{paper.word('page')} ") + _field("PAGE") + runs(f" {paper.word('page_of')} ") + _field("NUMPAGES")
-    notice = runs(paper.word("draft_short") if paper.draft else "")
+    notice = runs(" · ".join(paper.marks))
     _fill(footer, paragraph("Footer", f"{notice}<w:r><w:tab/></w:r>{pages}", _TABS))
     found = section._sectPr  # noqa: SLF001 - python-docx has no public way to name the parts
     names = [*found.findall(qn("w:headerReference")), *found.findall(qn("w:footerReference"))]

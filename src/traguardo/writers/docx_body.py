@@ -30,6 +30,7 @@ TONES = {
     Tone.LEAD: "TraguardoLead",
     Tone.WARNING: "TraguardoWarning",
 }
+BY_HAND = 16  # mm high at least, where people write by hand
 LABEL_SHARE = 0.28  # of the line, for the labels of fields
 PAGE = '<w:pgSz w:w="11906" w:h="16838"/>'
 WIDE_PAGE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
@@ -163,8 +164,10 @@ def _table(body: Body, block: Table, width: int) -> str:
             style = "TraguardoGroup" if cell.columns > 1 else "TraguardoCell"
             cells.append(_cell(body, cell, covered, style, strong=strong))
             place += cell.columns
-        kept = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
-        rows.append(f"<w:tr>{kept}{''.join(cells)}</w:tr>")
+        kept = "<w:cantSplit/>" if whole else ""
+        high = f'<w:trHeight w:val="{round(BY_HAND * TWIPS)}" w:hRule="atLeast"/>' if block.by_hand else ""
+        settings = f"<w:trPr>{kept}{high}</w:trPr>" if kept or high else ""
+        rows.append(f"<w:tr>{settings}{''.join(cells)}</w:tr>")
     first_column = int(block.row_heads)
     return _framed(block.caption, grid, "".join(rows), "TraguardoTable", first_row=1, first_column=first_column)
 

@@ -134,9 +134,10 @@ class _Page:
                 cells.append(f"<{tag}{span}{_right(cell)}>{inner}</{tag.split()[0]}>")
             total = ' class="total"' if block.total and number == len(block.rows) - 1 else ""
             rows.append(f"<tr{total}>{''.join(cells)}</tr>\n")
-        narrow = ' class="narrow"' if block.share < 1 else ""
+        classes = " ".join(name for name, holds in (("narrow", block.share < 1), ("by-hand", block.by_hand)) if holds)
+        look = f' class="{classes}"' if classes else ""
         table = (
-            f"<table{narrow}{named}>\n{caption}<thead><tr>{heads}</tr></thead>\n"
+            f"<table{look}{named}>\n{caption}<thead><tr>{heads}</tr></thead>\n"
             f"<tbody>\n{''.join(rows)}</tbody>\n</table>"
         )
         return _scrolling(block.caption, table)

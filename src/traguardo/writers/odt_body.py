@@ -130,8 +130,9 @@ def _table(body: Body, block: Table, width: float) -> str:
     last = len(block.rows) - 1
     for number, row in enumerate(block.rows):
         strong = block.total and number == last
+        style = "ro2" if block.by_hand else "ro1"
         cells = "".join(_cell(cell, "Traguardo_20_Cell", "ce1", strong=strong) for cell in row)
-        rows.append(f'<table:table-row table:style-name="ro1">{cells}</table:table-row>')
+        rows.append(f'<table:table-row table:style-name="{style}">{cells}</table:table-row>')
     return _framed(body, block.caption, widths, "".join(rows))
 
 

@@ -171,7 +171,7 @@ def _layout(way: str, draft: str) -> str:
 
 def _masters(paper: Paper) -> str:
     header = f"{escape(paper.short_body)} · {escape(paper.title)} {paper.year}"
-    notice = f"{escape(paper.word('draft_short'))} · " if paper.draft else ""
+    notice = "".join(f"{escape(mark)} · " for mark in paper.marks)
     number = '<text:page-number text:select-page="current">1</text:page-number>'
     count = "<text:page-count>1</text:page-count>"
     page = f"{notice}{escape(paper.word('page'))} {number} {escape(paper.word('page_of'))} {count}"
@@ -202,6 +202,8 @@ def automatic_xml(columns: dict[float, str], tables: dict[float, str], accent: s
         f"{widths}{whole}"
         '<style:style style:name="ro1" style:family="table-row">'
         '<style:table-row-properties fo:keep-together="always"/></style:style>'
+        '<style:style style:name="ro2" style:family="table-row">'
+        '<style:table-row-properties style:min-row-height="16mm" fo:keep-together="always"/></style:style>'
         '<style:style style:name="ce1" style:family="table-cell"><style:table-cell-properties '
         f'fo:padding="0.8mm" fo:border-bottom="{line}"/></style:style>'
         '<style:style style:name="ce2" style:family="table-cell"><style:table-cell-properties fo:padding="0.8mm" '

@@ -94,6 +94,7 @@ OBJECTIVES_OPEN = frozenset({S.PREPARING})
 JUDGEMENTS_OPEN = frozenset({S.ASSIGNED, S.SELF_EVALUATED})
 SEEN_BY_PERSON = frozenset({S.DELIVERED, S.SIGNED, S.APPEALED, S.CLOSED})
 COUNTS = SEEN_BY_PERSON  # what a bonus may be paid on
+SETTLED = frozenset({S.SIGNED, S.CLOSED})  # the evaluation stands: its sheet is no draft any more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

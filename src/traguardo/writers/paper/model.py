@@ -76,6 +76,7 @@ class Table:
     total: bool = False  # the last row sums up the others
     share: float = 1.0  # of the line that the table fills
     captioned: bool = True  # whether the caption is printed, or only told to who cannot see the table
+    by_hand: bool = False  # its rows leave room to write and sign in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +172,12 @@ class Paper:
     def notices(self) -> tuple[str, ...]:
         """What a reader must know before reading on: a draft, a copy for the office."""
         said = (("draft", self.draft), ("internal", self.internal))
+        return tuple(self.word(name) for name, holds in said if holds)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The same in a word each, for the foot of every page."""
+        said = (("draft_short", self.draft), ("internal_short", self.internal))
         return tuple(self.word(name) for name, holds in said if holds)
 
     @property

@@ -126,4 +126,5 @@ def _table(block: Table, targets: set[str]) -> dict[str, Any]:
         "widths": list(block.widths),
         "share": block.share,
         "total": block.total,
+        "by_hand": block.by_hand,
     }
