@@ -32,7 +32,7 @@ _TABS = (
 def write(paper: Paper) -> bytes:
     """The paper as the bytes of a DOCX file, always the same for the same paper."""
     document = docx.Document()
-    set_styles(document, paper.language, paper.look.colour)
+    set_styles(document, paper)
     _properties(document, paper)
     pictures = {
         id(b): _picture(document, figures.drawn(b, paper.look, "png")) for b in paper.walk() if isinstance(b, Figure)
@@ -133,13 +133,9 @@ def _front(document: Any, body: Body) -> Iterator[str]:
         height = LOGO_HIGH * EMU
         picture = drawing(body.number(), relation, height * wide // high, height, logo.alt, logo.alt)
         yield paragraph("TraguardoCover", f"<w:r>{picture}</w:r>")
-    yield paragraph(
-        "TraguardoBody", runs(paper.body), '<w:spacing w:before="0" w:after="120"/>' if paper.brief else ""
-    )
+    yield paragraph("TraguardoLead" if paper.brief else "TraguardoBody", runs(paper.body))
     yield paragraph("Title", runs(paper.title))
-    yield paragraph(
-        "TraguardoYear", runs(str(paper.year)), '<w:spacing w:before="0" w:after="120"/>' if paper.brief else ""
-    )
+    yield paragraph("TraguardoLead" if paper.brief else "TraguardoYear", runs(str(paper.year)))
     yield from (paragraph("TraguardoCover", runs(one)) for one in paper.opening)
     yield from (paragraph("TraguardoWarning", runs(one)) for one in paper.notices)
     if paper.address:

@@ -93,7 +93,7 @@ def written(body: Body, blocks: tuple[Block, ...], *, width: int = PORTRAIT) -> 
             case Figure():
                 yield _figure(body, block)
             case PageBreak():
-                yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+                yield paragraph("TraguardoGap", "", "<w:pageBreakBefore/>")  # never a page of its own
             case Landscape():
                 yield _section(body, PAGE)
                 yield from written(body, block.blocks, width=WIDE)

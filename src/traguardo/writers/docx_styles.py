@@ -8,6 +8,8 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from traguardo.writers.paper.model import Paper
+
 FONT = "Calibri"
 INK, NAVY, MUTED, LINE, WASH = "1F2933", "17324D", "52616F", "CBD3DB", "F1F5F9"
 HEADINGS = {
@@ -18,6 +20,7 @@ HEADINGS = {
     5: (21, 240, 80),
     6: (20, 240, 80),
 }
+SHORT = HEADINGS | {1: (28, 320, 120), 2: (23, 240, 80)}  # of a document of a page or two, which has no chapters
 LANGUAGES = {"it": "it-IT", "en": "en-GB"}
 
 _AIRY = '<w:spacing w:before="0" w:after="120" w:line="276" w:lineRule="auto"/>'
@@ -62,18 +65,22 @@ _OWN = {
 }
 
 
-def set_styles(document: Any, language: str, colour: str) -> None:
-    """Give a new document the styles of ours; ``colour`` is the body's, as #RRGGBB."""
-    accent = colour.lstrip("#").upper()
+def set_styles(document: Any, paper: Paper) -> None:
+    """Give a new document the styles of ours, with the colour of the body."""
+    accent = paper.look.colour.lstrip("#").upper()
     root = document.styles.element
     for tag in root.iter(qn("w:lang")):
-        tag.set(qn("w:val"), LANGUAGES[language])
+        tag.set(qn("w:val"), LANGUAGES[paper.language])
     known = {style.get(qn("w:styleId")): style for style in root.findall(qn("w:style"))}
     _set(known["Normal"], _run(20, bold=False, colour=INK))
-    _set(known["Title"], _run(72, bold=True, colour=NAVY), '<w:spacing w:before="0" w:after="120"/>')
-    for level, (size, before, after) in HEADINGS.items():
+    _set(
+        known["Title"],
+        _run(44 if paper.brief else 72, bold=True, colour=NAVY),
+        '<w:spacing w:before="0" w:after="120"/>',
+    )
+    for level, (size, before, after) in (SHORT if paper.brief else HEADINGS).items():
         rule = f'<w:pBdr><w:top w:val="single" w:sz="24" w:space="8" w:color="{accent}"/></w:pBdr>'
-        opening = f"<w:pageBreakBefore/>{rule}" if level == 1 else ""
+        opening = f"<w:pageBreakBefore/>{rule}" if level == 1 and not paper.brief else ""
         paragraph = (
             f'<w:keepNext/><w:keepLines/>{opening}<w:spacing w:before="{before}" w:after="{after}"/>'
             f'<w:outlineLvl w:val="{level - 1}"/>'

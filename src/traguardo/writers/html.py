@@ -36,13 +36,14 @@ def write(paper: Paper) -> bytes:
     anchors = {b.anchor: places[id(b)] for b in paper.walk() if isinstance(b, Heading) and b.anchor}
     page = _Page(paper, places, anchors)
     accent = f":root{{--accent:{escape(paper.look.colour)}}}"
+    opening = '<body class="brief">' if paper.brief else "<body>"
     parts = [
         f'<!DOCTYPE html>\n<html lang="{LANGUAGES[paper.language]}">\n<head>\n<meta charset="utf-8">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         f"<title>{escape(paper.name)}</title>\n",
         f'<meta name="description" content="{escape(paper.description)}">\n',
         f'<meta name="author" content="{escape(paper.body)}">\n',
-        f"<style>\n{accent}\n{style}</style>\n</head>\n<body>\n",
+        f"<style>\n{accent}\n{style}</style>\n</head>\n{opening}\n",
         f'<a class="skip" href="#main">{escape(paper.word("skip"))}</a>\n',
         *page.head(),
         *(page.contents() if paper.contents else ()),

@@ -24,6 +24,7 @@ SPACES = " ".join(
     )
 ) + (' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"')
 HEADINGS = {1: (23, 24, 12), 2: (14.5, 20, 7), 3: (12, 17, 6), 4: (11, 13, 4), 5: (10.5, 12, 4), 6: (10, 12, 4)}
+SHORT = HEADINGS | {1: (14, 16, 6), 2: (11.5, 12, 4)}  # of a document of a page or two, which has no chapters
 COUNTRIES = {"it": "IT", "en": "GB"}
 
 
@@ -70,9 +71,9 @@ def styles_xml(paper: Paper, draft: str) -> bytes:
     """The part ``styles.xml``; ``draft`` is the place of the picture that marks the pages of a draft, or empty."""
     accent = paper.look.colour
     own = "".join(_paragraph(name, style) for name, style in _OWN.items())
-    title = _paragraph("Title", _Style(0, 6, 36, bold=True, colour=NAVY))
+    title = _paragraph("Title", _Style(0, 6, 22 if paper.brief else 36, bold=True, colour=NAVY))
     year = _paragraph("Traguardo Year", _Style(0, 30, 48, colour=accent.lstrip("#")))
-    headings = "".join(_heading(level, accent) for level in HEADINGS)
+    headings = "".join(_heading(level, accent, brief=paper.brief) for level in HEADINGS)
     whole = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-styles {SPACES}><office:font-face-decls>'
         f'<style:font-face style:name="{FONT}" svg:font-family="{FONT}" style:font-family-generic="swiss"/>'
@@ -116,9 +117,10 @@ def _paragraph(name: str, style: _Style) -> str:
     return f'<style:style {_named(name)} style:parent-style-name="Standard">{_properties(style)}</style:style>'
 
 
-def _heading(level: int, accent: str) -> str:
-    size, before, after = HEADINGS[level]
-    opening = f'fo:break-before="page" fo:border-top="3pt solid {accent}" fo:padding-top="6pt"' if level == 1 else ""
+def _heading(level: int, accent: str, *, brief: bool) -> str:
+    size, before, after = (SHORT if brief else HEADINGS)[level]
+    chapter = level == 1 and not brief
+    opening = f'fo:break-before="page" fo:border-top="3pt solid {accent}" fo:padding-top="6pt"' if chapter else ""
     style = _Style(before, after, size, bold=True, colour=NAVY, more=f'fo:keep-with-next="always" {opening}')
     name = _named(f"Heading {level}")
     parents = 'style:parent-style-name="Standard" style:next-style-name="Text_20_body"'

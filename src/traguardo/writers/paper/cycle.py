@@ -1,10 +1,10 @@
-"""Documents that speak of the whole cycle: the PIAO's section, the report at a date, the integrated report."""
+"""Documents in the course of the cycle: the PIAO's section, the report at a date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from traguardo.core.plan import LegalTag, Objective, Section
+from traguardo.core.plan import Objective, Section
 from traguardo.core.score import Timing
 from traguardo.core.trace import Status
 from traguardo.writers.content.cards import outcome
@@ -19,22 +19,6 @@ from traguardo.writers.paper.model import Block, Cell, Heading, Paragraph, Table
 from traguardo.writers.paper.words import line, plain
 
 _OPEN = (Timing.LATE, Timing.NOT_DONE, Timing.STARTED, Timing.NOT_REPORTED)
-# The parts of the PIAO (D.M. 132/2022), with the words that a narrative section on each may be titled by.
-PARTS = {
-    "registry": ("anagrafica",),
-    "value": ("valore pubblico",),
-    "performance": ("performance",),
-    "risks": ("corruttiv", "anticorruzione", "trasparenza"),
-    "organisation": ("struttura organizzativa", "organizzazione"),
-    "remote": ("lavoro agile",),
-    "staffing": ("fabbisogn", "formazione", "personale"),
-    "monitoring": ("monitoraggio",),
-}
-TAGS = {
-    "risks": (LegalTag.ANTICORRUPTION, LegalTag.TRANSPARENCY),
-    "staffing": (LegalTag.TRAINING,),
-    "value": (LegalTag.ACCESSIBILITY, LegalTag.EQUAL_OPPORTUNITIES),
-}
 
 
 def section_of_the_piao(edition: Edition, layout: Layout) -> Iterator[Block]:
@@ -44,7 +28,7 @@ def section_of_the_piao(edition: Edition, layout: Layout) -> Iterator[Block]:
     yield Paragraph(text=say("piao_intro", year=str(edition.plan.year)))
     for section in edition.plan.sections:
         if section.text.strip():
-            yield from _narrative(edition, section)
+            yield from narrative(edition, section)
     yield from appendix.strategy(edition)
     yield from front.summary(edition)
     if edition.plan.objectives:
@@ -59,8 +43,17 @@ def monitoring(edition: Edition, layout: Layout) -> Iterator[Block]:
     say = edition.say
     yield Paragraph(text=say("monitoring_intro", on=edition.card.on), tone=Tone.LEAD)
     yield from front.summary(edition)
+    yield from still_open(edition)
+    if edition.plan.objectives:
+        yield Heading(text=say("objectives"), level=1)
+        yield from cards(edition, layout)
+
+
+def still_open(edition: Edition, level: int = 1) -> Iterator[Block]:
+    """What is late or not reported, and which indicators are below their target."""
+    say = edition.say
     rows = [_open_step(edition, o, s.ref) for o in in_order(edition) for s in o.steps if _is_open(edition, s.ref)]
-    yield Heading(text=say("monitoring_open"), level=1)
+    yield Heading(text=say("monitoring_open"), level=level)
     if rows:
         yield Table(
             caption=say("monitoring_open_table"),
@@ -72,16 +65,13 @@ def monitoring(edition: Edition, layout: Layout) -> Iterator[Block]:
         yield Paragraph(text=say("monitoring_none"))
     missed = [_missed(edition, o, i.ref) for o in in_order(edition) for i in o.indicators if i.ref in _below(edition)]
     if missed:
-        yield Heading(text=say("monitoring_below"), level=1)
+        yield Heading(text=say("monitoring_below"), level=level)
         yield Table(
             caption=say("monitoring_below_table"),
             heads=tuple(Cell(text=say(f"column_{c}")) for c in ("mark", "measured", "reached_so_far")),
             rows=tuple(missed),
             widths=(0.9, 5, 1.8),
         )
-    if edition.plan.objectives:
-        yield Heading(text=say("objectives"), level=1)
-        yield from cards(edition, layout)
 
 
 def _is_open(edition: Edition, ref: str) -> bool:
@@ -112,51 +102,8 @@ def _missed(edition: Edition, objective: Objective, ref: str) -> tuple[Cell, ...
     )
 
 
-def integrated(edition: Edition) -> Iterator[Block]:
-    """The outline of the integrated report on the PIAO: its parts in order, with what the plan says on each."""
-    say = edition.say
-    yield Paragraph(text=say("integrated_intro"))
-    told = {id(s): part for s in edition.plan.sections for part in [_part(s)] if s.text.strip()}
-    for part in PARTS:
-        yield Heading(text=say(f"part_{part}"), level=1)
-        sections = [s for s in edition.plan.sections if told.get(id(s)) == part]
-        for section in sections:
-            yield from _narrative(edition, section)
-        tagged = [o for o in in_order(edition) if set(o.tags) & set(TAGS.get(part, ()))]
-        if tagged:
-            yield _tagged(edition, part, tagged)
-        if part == "performance":
-            yield from (block for block in front.summary(edition) if not _is_chapter(block))
-        elif not sections and not tagged:
-            yield Paragraph(text=say("part_empty"), tone=Tone.SMALL)
-
-
-def _is_chapter(block: Block) -> bool:
-    return isinstance(block, Heading) and block.level == 1
-
-
-def _part(section: Section) -> str:
-    title = section.title.casefold()
-    return next((part for part, words in PARTS.items() if any(word in title for word in words)), "performance")
-
-
-def _narrative(edition: Edition, section: Section) -> Iterator[Block]:
+def narrative(edition: Edition, section: Section, level: int = 2) -> Iterator[Block]:
+    """A text of the body under its title."""
     if title := line(section.title):
-        yield Heading(text=title, level=2)
+        yield Heading(text=title, level=level)
     yield from front.prose(filled(edition, section.text))
-
-
-def _tagged(edition: Edition, part: str, objectives: list[Objective]) -> Table:
-    return Table(
-        caption=edition.say("part_objectives", part=edition.say(f"part_{part}")),
-        heads=tuple(Cell(text=edition.say(f"column_{c}")) for c in ("mark", "item", "percent")),
-        rows=tuple(
-            (
-                Cell(text=line(o.code)),
-                Cell(text=line(o.title)),
-                Cell(text=line(str(edition.attainment(edition.card.objectives.get(o.ref))["shown"])), strong=True),
-            )
-            for o in objectives
-        ),
-        widths=(0.9, 5, 1.6),
-    )

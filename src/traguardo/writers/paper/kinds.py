@@ -12,6 +12,7 @@ from traguardo.writers.content.text import label
 from traguardo.writers.paper import appendix, cycle, front
 from traguardo.writers.paper.cards import cards
 from traguardo.writers.paper.citizens import for_citizens
+from traguardo.writers.paper.integrated import integrated
 from traguardo.writers.paper.layout import Layout
 from traguardo.writers.paper.model import PLAIN, Block, Heading, Look, Paper, numbered
 from traguardo.writers.paper.smvp import measurement_system
@@ -96,7 +97,7 @@ KINDS = {
         Kind(name="weights", blocks=weights, planning=True),
         Kind(name="monitoring", blocks=lambda o: cycle.monitoring(o.edition, o.layout), on_a_day=True),
         Kind(name="report", blocks=report),
-        Kind(name="integrated", blocks=lambda o: cycle.integrated(o.edition)),
+        Kind(name="integrated", blocks=lambda o: integrated(o.edition)),
         Kind(name="citizens", blocks=lambda o: for_citizens(o.edition), brief=True),
         Kind(name="rules", blocks=lambda o: measurement_system(o.edition), of_rules=True),
     )

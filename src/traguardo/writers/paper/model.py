@@ -93,6 +93,8 @@ class Chart(StrEnum):
     BARS = "bars"  # 0–100, one under the other
     COLUMNS = "columns"  # counts, one beside the other
     STRIP = "strip"  # parts of a whole
+    SQUARES = "squares"  # parts of a hundred, a square each
+    TILES = "tiles"  # numbers in large type, as printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
