@@ -16,7 +16,7 @@ from traguardo.readers import to_json
 
 HERE = Path(__file__).parent
 LAYOUTS = sorted(corpus.LAYOUTS)
-FLOORS = {"tabs": 0.95, "pages": 0.9}  # of each layout
+FLOORS = {"tabs": 0.95, "pages": 0.9, "marked": 0.9, "spanned": 0.95}  # of each layout
 BROKEN = {"spaces": 0.85, "lines": 0.8}  # of all together: a few layouts cannot be told without their grid
 SAMPLE = LAYOUTS[::9]  # layouts whose files are read here
 

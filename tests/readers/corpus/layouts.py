@@ -7,6 +7,7 @@ from tests.readers.corpus import (
     layouts_cards,
     layouts_plans,
     layouts_reports,
+    layouts_sheets,
     layouts_texts,
     layouts_various,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "layouts_cards",
     "layouts_plans",
     "layouts_reports",
+    "layouts_sheets",
     "layouts_texts",
     "layouts_various",
 ]

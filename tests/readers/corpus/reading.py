@@ -15,7 +15,8 @@ from traguardo.readers import read_document, to_json
 from traguardo.readers.reading import ReadIndicator, Reading, ReadObjective, ReadStep, Text
 
 TEXTS: dict[str, Callable[[Made, random.Random], str]] = {
-    "tabs": text.tabbed, "pages": text.extracted, "spaces": text.laid_out, "lines": text.broken,
+    "tabs": text.tabbed, "pages": text.extracted, "marked": text.marked, "spanned": text.spanned,
+    "spaces": text.laid_out, "lines": text.broken,
 }  # fmt: skip
 FORMATS = (*TEXTS, *WRITTEN, *CONVERTED)
 BANDS = ((90, "90-100"), (60, "60-89"), (0, "0-59"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import textwrap
+from collections.abc import Sequence
+from dataclasses import replace
 
-from tests.readers.corpus.blocks import Grid, Line, Made, Merged, PageBreak
+from tests.readers.corpus.blocks import Grid, Line, Made, Merged, PageBreak, Value
 from tests.readers.corpus.noise import paged, prefaced, spelled, split_headers
 
 
@@ -36,6 +38,24 @@ def _rows(grid: Grid, emphasis: str, rng: random.Random) -> list[str]:
         line = "\t".join(texts)
         found.append(line.rstrip("\t") if short else line)
     return found
+
+
+def spanned(made: Made, rng: random.Random) -> str:
+    """Rows with tabs in which every place of a merged cell says again what the cell says."""
+    blocks = [replace(b, rows=_repeated(b.rows)) if isinstance(b, Grid) else b for b in made.blocks]
+    return tabbed(replace(made, blocks=blocks), rng)
+
+
+def _repeated(rows: Sequence[Sequence[Value]]) -> tuple[tuple[Value, ...], ...]:
+    found: list[tuple[Value, ...]] = []
+    for row in rows:
+        whole: list[Value] = []
+        for index, value in enumerate(row):
+            left = whole[index - 1] if index else ""
+            above = found[-1][index] if found else ""
+            whole.append(above if value is Merged.UP else left if value is Merged.LEFT else value)
+        found.append(tuple(whole))
+    return tuple(found)
 
 
 def laid_out(made: Made, _rng: random.Random) -> str:
@@ -98,3 +118,29 @@ def broken(made: Made, rng: random.Random) -> str:
                     if isinstance(value, str) and value.strip():
                         lines += [*textwrap.wrap(" ".join(value.split()), width), ""]
     return "\n".join(lines) + "\n"
+
+
+def marked(made: Made, rng: random.Random) -> str:
+    """Rows with tabs as programs give them that mark up what they see: tags in cells, tables with gaps."""
+    text = extracted(made, rng)
+    lines: list[str] = []
+    rows = text.split("\n")
+    tagged, gaps = rng.random() < 0.5, rng.random() < 0.6
+    for index, line in enumerate(rows):
+        cells = line.split("\t")
+        if len(cells) > 1 and tagged:
+            cells = [_tagged(c, rng) for c in cells]
+        lines.append("\t".join(cells))
+        inside = len(cells) > 1 and index + 1 < len(rows) and "\t" in rows[index + 1]
+        if gaps and inside and rng.random() < 0.08:
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _tagged(cell: str, rng: random.Random) -> str:
+    chance = rng.random()
+    if not cell or cell.startswith(("<", "*")) or chance > 0.2:
+        return cell
+    if chance < 0.08 and cell.count(". ") == 1:
+        return "".join(f"<p>{p}</p>" for p in cell.replace(". ", ".|").split("|"))
+    return f"<i>{cell}</i>" if chance < 0.12 else f"<b>{cell}</b>" if chance < 0.16 else f"**{cell}**"

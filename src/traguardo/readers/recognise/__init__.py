@@ -12,6 +12,7 @@ from traguardo.readers.recognise.flow import COLUMNS, flows, read_flow
 from traguardo.readers.recognise.regrid import regridded, tabled
 from traguardo.readers.recognise.rows import rows
 from traguardo.readers.recognise.scores import named_as_known
+from traguardo.readers.recognise.spans import told_once
 from traguardo.readers.recognise.state import State
 from traguardo.readers.recognise.weights import settled
 from traguardo.readers.vocabulary import teaching
@@ -25,7 +26,7 @@ def recognise(document: Document, mapping: Mapping = NONE) -> Reading:
 
 def _recognised(document: Document) -> Reading:
     known = about(document)
-    state = State(rows(document), known.year, known.kind, known.title)
+    state = State(told_once(rows(document)), known.year, known.kind, known.title)
     whole = regridded(state.rows)
     if flows(state.rows) and not tabled(whole, COLUMNS):
         read_flow(state)

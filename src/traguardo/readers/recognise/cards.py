@@ -53,6 +53,7 @@ from traguardo.readers.recognise.tables import (
     group_of_rows,
     head_rows,
     header_here,
+    is_band,
     read_header,
     read_lone_cell,
     score_here,
@@ -71,6 +72,7 @@ _HEADINGS = frozenset({"unit", "area", "macro_service", "service"})
 _NAMES = frozenset({"title", "strategic", "operational", "peg"})
 _LEVELS = {"strategic": "strategic", "operational": "operational", "peg": "peg"}
 _ENDS_TABLE = TITLES | INDICATORS | {"report", "group", "step"}
+_TELLS = frozenset({"report", "evaluation"})
 _GOES_ON = INDICATORS | {"report", "attribute", "objective_description", "step"}  # further paragraphs belong to them
 _FIELD = re.compile(r"^(?P<label>[A-ZÀ-Ý][^:.;\d]{2,45}):\s+(?P<value>\S.*)$", re.S)
 _FIELDS = 2  # known fields on lines of their own, from which unknown ones are believed
@@ -87,7 +89,8 @@ def read_cards(state: State) -> None:
         if len(row.filled) > 1:
             state.index += _several(state, row)
         else:
-            _single(state, row)
+            if not _passed(state, row):
+                _single(state, row)
             state.index += 1
     for grid in state.grids:
         grid.close()
@@ -116,6 +119,19 @@ def _several(state: State, row: Row) -> int:
     else:
         state.missed.append(text_of(replace(first, text=row.text)))
     return 1
+
+
+def _passed(state: State, row: Row) -> bool:
+    """Pass a few words that only say what the table below holds."""
+    flat = collapse(row.text)
+    known = vocabulary.label(flat.rstrip(":"))
+    if _MARKER.match(flat) or head(flat) or labelled(flat) or (known and known.role in _TELLS):
+        return False
+    if not is_band(state, row):
+        return False
+    state.end_narrative()
+    state.grid = None
+    return True
 
 
 def _single(state: State, row: Row) -> None:
@@ -203,7 +219,7 @@ def _labelled(state: State, row: Row, pair: tuple[Label, str, str]) -> None:
         narrate(state, row)
     elif role in _HEADINGS and (card is None or _heads_others(state, card, role) or alone):
         if state.grid is not None and state.grid.titled_rows and role in {"unit", "area"} and goes_on_below(state):
-            head_rows(state, role, value)
+            head_rows(state, state.told_as(role, printed), value)
             return
         if role in {"unit", "area"}:
             state.leave_services()

@@ -11,6 +11,7 @@ TITLES = frozenset({"title", "operational", "peg", "strategic", "objective_descr
 INDICATORS = frozenset({"indicator", "impact", "general"})
 _VALUES = frozenset({"baseline", "target", "actual", "variance", "measure_unit", "source", "year"})
 _YEARLY = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+_OF_TIME = frozenset({"dat", "temp", "termin", "fin"})
 _OF_OBJECTIVES = frozenset({"achieved", "interim", "points"})  # said once of an objective, though beside indicators
 
 
@@ -209,6 +210,8 @@ def _weight(column: Column, columns: tuple[Column, ...], company: _Company) -> s
 def _planned(column: Column, _columns: tuple[Column, ...], company: _Company) -> str:
     if company.stepped:
         return "step.planned" if column.role == "planned" else "step.actual"
+    if company.measured and column.role == "step_actual" and not set(vocabulary.stems(column.label)) & _OF_TIME:
+        return "indicator.actual"  # *Realizzato* beside *Atteso*
     return "attribute" if company.titled or not company.measured else "other"
 
 

@@ -161,6 +161,8 @@ class Grid:
             unit or (self.state.unit_of_rows if self._fills_down("objective.unit", level) else None) or draft.unit
         )
         draft.area = area or (self.state.area_of_rows if self.columns.has("objective.area") else None) or draft.area
+        if draft.area is None and parent is not None:
+            draft.area = parent.area
         return draft
 
     def _fills_down(self, name: str, level: str) -> bool:

@@ -88,7 +88,7 @@ def goes_on_in_lines(state: State, row: Row, text: Text) -> bool:
     lines = (before.line, row.line, after.line)
     beside = None not in lines and lines[0] + 1 == lines[1] and text.last_line + 1 == lines[2]  # type: ignore[operator]
     card, label, printed, value = state.last_pair
-    if not beside or after.table == 0 or len(after.filled) < 2 or card is not state.current:
+    if not beside or row.table or after.table == 0 or len(after.filled) < 2 or card is not state.current:
         return False
     whole = replace(value, text=f"{value.text} {text.text}", last_line=text.last_line)
     put(state, card, label, printed, whole if label.role in {"unit", "area"} else text)

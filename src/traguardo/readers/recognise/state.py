@@ -12,7 +12,7 @@ from traguardo.readers.reading import ReadNode, ReadScore, ReadSection, Text
 from traguardo.readers.recognise.draft import Draft
 from traguardo.readers.recognise.heads import coded
 from traguardo.readers.recognise.rows import Row, text_of
-from traguardo.readers.vocabulary import Label
+from traguardo.readers.vocabulary import Label, stems
 
 if TYPE_CHECKING:
     from traguardo.readers.recognise.grid import Grid
@@ -56,6 +56,7 @@ class State:
     # headings that hold for the objectives to come
     level: str | None = None
     unit: Text | None = None
+    unit_label: str = ""  # the word that named it
     area: Text | None = None
     services: dict[str, Text] = field(default_factory=dict)
     service_unit: Text | None = None
@@ -120,14 +121,20 @@ class State:
             return
         if value.line is not None:
             self.heading_lines.append(value.line)
+        role = self.told_as(role, printed)
         if role == "area":
             self.area = value
         elif role == "unit" or (role == "service" and not self.services):
-            self.unit = value
+            self.unit, self.unit_label = value, printed
         else:
             self.services[printed] = value
             if role == "macro_service" or self.service_unit is None:
                 self.service_unit = replace(value, text=_LEADING_CODE.sub("", value.text))
+
+    def told_as(self, role: str, printed: str) -> str:
+        """The role of a heading: *Area* under an office that another word names is one of the strategy."""
+        under = self.unit is not None and self.unit is not self.unit_of_rows and not _is_area(self.unit_label)
+        return "area" if role == "unit" and under and _is_area(printed) else role
 
     def stand_above(self, card: Draft) -> None:
         """What was read as a card without a title heads the objectives below it: their unit and area."""
@@ -146,3 +153,7 @@ class State:
     def unread(self, cell: Cell) -> None:
         """Keep what nobody understood."""
         self.missed.append(text_of(cell))
+
+
+def _is_area(printed: str) -> bool:
+    return stems(printed) == ("are",)

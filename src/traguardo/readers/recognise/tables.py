@@ -137,7 +137,7 @@ def _names_the_card(state: State, columns: Columns, data: list[Row]) -> bool:
     if column.role == "operational":
         return False
     cells = [(r, r.cells[column.index].text) for r in data if column.index < len(r.cells)]
-    titles = [text for r, text in cells if text and not (text[:1].islower() and len(r.filled) == 1)]
+    titles = {text for r, text in cells if text and not (text[:1].islower() and len(r.filled) == 1)}
     return not titles or (len(titles) == 1 and not card.begun and _is_known(card, columns))
 
 
@@ -220,13 +220,28 @@ def read_lone_cell(state: State, row: Row, text: Text) -> None:
         return
     pair = labelled(row.filled[0][1].text) or headed(text.text)
     if pair and pair[0].role in {"unit", "area"} and pair[2]:
-        head_rows(state, pair[0].role, replace(text, text=collapse(pair[2])))
+        head_rows(state, state.told_as(pair[0].role, pair[1]), replace(text, text=collapse(pair[2])))
         return
     leads = row.filled[0][0] == 0 and grid.titled_rows and len(grid.columns.items) > 2
     if leads and names_office(text.text) and not is_total(text.text):
         group_of_rows(state, text)
     elif not (leads and is_total(text.text)):
         take(state, row)
+
+
+def is_band(state: State, row: Row) -> bool:
+    """Whether a few words across a table stand over a header in it, in a card: *Fasi e tempi*."""
+    card, below = state.current, state.ahead()
+    if card is None or not state.in_head or below is None or not below.table:
+        return False
+    if below.table != row.table and (row.table or not below.first or row.level or state.section is None):
+        return False
+    before = state.rows[state.index - 1] if state.index else None
+    announced = state.section is not None and before is not None and len(before.filled) == 1
+    announced = announced and vocabulary.label(collapse(before.text).rstrip(":")) is not None if before else announced
+    if announced or not could_be_label(collapse(row.text)) or (state.grid is not None and state.grid.titled_rows):
+        return False
+    return headers.header(below, state.ahead(2)) is not None
 
 
 def head_rows(state: State, role: str, value: Text) -> None:
