@@ -16,6 +16,7 @@ from traguardo.core.people.presence import stays
 from traguardo.core.people.states import (
     JUDGEMENTS_OPEN,
     OBJECTIVES_OPEN,
+    SEEN_BY_PERSON,
     Actor,
     Case,
     SheetMove,
@@ -58,6 +59,11 @@ def actors(person: User, sheet: Sheet, roles: Collection[Role]) -> frozenset[Act
     if Role.DIRECTOR in roles and Actor.PERSON not in found:  # nobody confirms or answers for themselves
         found.add(Actor.DIRECTOR)
     return frozenset(found)
+
+
+def shows_judgement(sheet: Sheet, person: User) -> bool:
+    """Whether somebody who may see a sheet may see how it was judged: its person only once it is delivered."""
+    return sheet.state in SEEN_BY_PERSON or sheet.member.user_id != person.pk
 
 
 @transaction.atomic

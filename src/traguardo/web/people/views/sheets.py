@@ -14,7 +14,6 @@ from traguardo.core.people.presence import stays
 from traguardo.core.people.states import (
     JUDGEMENTS_OPEN,
     OBJECTIVES_OPEN,
-    SEEN_BY_PERSON,
     Actor,
     SheetMove,
     SheetState,
@@ -30,6 +29,7 @@ from traguardo.web.pages.language import current
 from traguardo.web.people import sheets
 from traguardo.web.people.forms import JudgeForm, MoveForm, ObjectivesForm, SelfForm
 from traguardo.web.people.models import Sheet
+from traguardo.web.people.papers import papers
 from traguardo.web.people.staff import objectives_of, person_of
 from traguardo.web.people.views.found import sheet_of, told
 from traguardo.web.plans.branches import branches
@@ -66,6 +66,7 @@ def cycle(request: BodyRequest, year: int) -> HttpResponse:
     if Role.DIRECTOR not in request.roles:
         rows = rows.filter(evaluator__user=request.user)
     context = {"cycle": found, "sheets": rows, "may_calibrate": may(request, "people.calibrate")}
+    context["papers"] = papers(judged=True)
     return render(request, "people/sheets.html", context | {"may_open": may(request, "people.open_sheets")})
 
 
@@ -173,7 +174,7 @@ def _context(request: BodyRequest, row: Sheet) -> dict[str, object]:
     """What a page of a sheet shows: to its person nothing of a draft."""
     me = sheets.actors(request.user, row, request.roles)
     seen = insight(row.cycle)
-    shown = row.state in SEEN_BY_PERSON or Actor.PERSON not in me
+    shown = sheets.shows_judgement(row, request.user)
     trace = sheets.result(row) if shown else None
     there = stays(person_of(row.member), row.year, seen.ruleset)
     follows = consequences(trace, prevailing(there), 0, seen.ruleset) if trace and there else ()
@@ -184,6 +185,7 @@ def _context(request: BodyRequest, row: Sheet) -> dict[str, object]:
         "sheet": row,
         "objectives": [(asked, called.get(asked.objective, asked.objective)) for asked in objectives_of(row)],
         "shown": shown,
+        "papers": papers(judged=shown),
         "branch": branch,
         "result": branch[0].result if branch else "",
         "follows": follows,
