@@ -54,7 +54,9 @@ class _Filler(string.Formatter):
 
     def get_field(self, field_name: str, _args: Any, kwargs: Any) -> tuple[Any, str]:
         # Only plain names: a template can never reach into a fact's attributes.
-        return kwargs.get(field_name, f"{{{field_name}}}"), field_name
+        value = kwargs.get(field_name, f"{{{field_name}}}")
+        is_year = field_name == "year" and isinstance(value, int)
+        return (str(value) if is_year else value), field_name  # a year has no mark between its thousands
 
     def format_field(self, value: Any, format_spec: str) -> str:
         return shown(value, self.language, int(format_spec) if format_spec else None)

@@ -38,6 +38,27 @@ def test_the_menu_of_the_person_opens_by_keyboard(cast, visitors):
 
 
 @pytest.mark.usefixtures("transactional_db")
+def test_the_menu_of_the_body_is_folded_on_a_phone_and_opens_by_keyboard(cast, visitors):
+    visitor = visitors(PHONE, cast.client("director"))
+    visitor.go("/e/alfa/")
+    entry = visitor.page.get_by_role("navigation").get_by_role("link", name="Piani")
+    assert entry.count() == 0
+    visitor.page.focus("#menu summary")
+    visitor.page.keyboard.press("Enter")
+    assert entry.is_visible()
+    assert visitor.barriers() == []
+    assert visitor.overflow() <= 0
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_the_longest_menu_is_one_line_on_a_desk(cast, visitors):
+    visitor = visitors(DESK, cast.client("director"))
+    visitor.go("/e/alfa/")
+    lines = {box["y"] for box in (entry.bounding_box() for entry in visitor.page.locator(".menu-line a").all())}
+    assert len(lines) == 1
+
+
+@pytest.mark.usefixtures("transactional_db")
 def test_a_wrong_form_is_as_usable_as_a_right_one(cast, visitors):
     visitor = visitors(PHONE, cast.client("administrator"))
     visitor.go("/e/alfa/ente/persone/invita/")

@@ -26,6 +26,10 @@ def test_facts_are_escaped():
     assert drawn('{% say "bodies.saved" name=name %}', name="<b>") == "Salvato: &lt;b&gt;."
 
 
+def test_a_year_has_no_mark_between_its_thousands():
+    assert drawn('{% say "documents.of_year" year=year %}', year=2021) == "Documenti 2021"
+
+
 def test_the_reason_and_the_remedy_can_be_said_too():
     assert "indirizzo" in drawn('{% say "pages.error.404" part="why" %}')
 
