@@ -151,5 +151,5 @@ def test_ten_times_the_plan_asks_no_more_of_the_database(cast, django_assert_max
         Period.objects.all().delete()
         Cycle.objects.all().delete()
         things.opened(cast, things.cycle_in(cast, objectives=objectives))
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(21):
             client.get(URL)

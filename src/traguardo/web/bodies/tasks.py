@@ -25,6 +25,7 @@ class Kind(StrEnum):
     ANSWER = "answer"  # a question of the evaluator
     SENT_BACK = "sent_back"
     DECIDE = "decide"
+    PEOPLE = "people"  # sheets of the appraisal
     TELL = "tell"
     MOVE = "move"
     PERIOD = "period"

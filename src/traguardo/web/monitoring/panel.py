@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.utils.timezone import localdate
 
-from traguardo.web.bodies.access import BodyRequest
+from traguardo.web.bodies.access import BodyRequest, may
 from traguardo.web.bodies.overview import Panel
 from traguardo.web.monitoring.waiting import tasks_of, work_of
 
@@ -21,4 +21,6 @@ def panel(request: BodyRequest) -> Panel:
     for kind, group in groupby(tasks, key=lambda task: task.kind):
         found = list(group)
         groups.append((kind.value, [(task, task.late(today)) for task in found[:FIRST]], len(found)))
-    return Panel("monitoring/panel.html", 10, {"groups": groups, "count": len(tasks)})
+    return Panel(
+        "monitoring/panel.html", 10, {"groups": groups, "count": len(tasks), "leads": may(request, "monitoring.see")}
+    )
