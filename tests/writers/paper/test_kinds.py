@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
-from tests.writers.papers import order_of, paper_of
+from tests.writers.papers import paper_of
 from tests.writers.test_pdf import sample
 
 from traguardo.core.following.known import known_on
 from traguardo.core.plan import Deed, LegalTag, Neutralisation, Section
-from traguardo.writers.paper.kinds import KINDS, paper
+from traguardo.writers.paper.kinds import KINDS
 from traguardo.writers.paper.model import Heading, Paper, Table, texts
-from traguardo.writers.paper.smvp import worded
 
 
 def said(paper: Paper) -> str:
@@ -94,47 +92,6 @@ def test_the_integrated_report_shows_the_result_of_no_unit_of_one_person():
     )
     assert [head.text for head in table.heads] == ["Unità organizzativa", "Persone", "Obiettivi", "In %"]
     assert [(row[1].text, row[3].text != "") for row in table.rows] == [("8", True), ("1", False)]
-
-
-def test_the_measurement_system_prints_every_parameter_of_measurement_with_its_reference():
-    order = order_of(sample())
-    text = said(paper_of(sample(), "rules"))
-    for key, parameter in order.edition.ruleset.parameters.items():
-        if not key.startswith("checks."):
-            assert key in text
-            assert " ".join(parameter.reference.split()) in " ".join(text.split())
-
-
-def test_its_examples_are_computed_by_the_rules_it_prints():
-    order = order_of(sample())
-    cap = order.edition.ruleset["indicator.cap"]
-    looser_rules = replace(
-        order.edition.ruleset,
-        parameters={**order.edition.ruleset.parameters, "indicator.cap": replace(cap, value=Decimal(140))},
-    )
-    looser = replace(order, edition=replace(order.edition, ruleset=looser_rules))
-    before, after = (said(paper_with(o)).split("\n") for o in (order, looser))
-    assert "140,00%" not in before
-    assert "140,00%" in after
-
-
-def paper_with(order) -> Paper:
-
-    return paper(KINDS["rules"], order)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (Decimal("1234.5"), "1.234,5"),
-        (True, "sì"),
-        (date(2025, 6, 30), "30/06/2025"),
-        (("a", "b"), "a, b"),
-        (({"from": Decimal(1)}, {"from": Decimal(2)}), "from: 1\nfrom: 2"),
-    ],
-)
-def test_values_of_parameters_read_as_people_write_them(value, text):
-    assert worded(value, "it") == text
 
 
 def test_no_score_of_one_person_is_in_any_kind():

@@ -15,7 +15,7 @@ from traguardo.writers.paper.citizens import for_citizens
 from traguardo.writers.paper.integrated import integrated
 from traguardo.writers.paper.layout import Layout
 from traguardo.writers.paper.model import PLAIN, Block, Heading, Look, Paper, numbered
-from traguardo.writers.paper.smvp import measurement_system
+from traguardo.writers.paper.smvp.articles import measurement_system
 from traguardo.writers.paper.words import line, plain
 
 FRAME = (

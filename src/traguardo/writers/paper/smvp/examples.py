@@ -1,25 +1,19 @@
-"""The measurement system as a text: the published rules and the ones that compute are the same parameters."""
+"""Worked examples of the rules: every result is computed by the rules in force, as real scores are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
-from typing import Any
 
 from traguardo.core.plan import Body, DocumentKind, Indicator, Measure, Objective, Plan, Polarity, Role, Step
-from traguardo.core.ruleset import Parameter
 from traguardo.core.score import Scorecard, score
 from traguardo.core.value import parse
 from traguardo.wording.explanation import reason
-from traguardo.wording.numbers import shown
-from traguardo.wording.sentences import catalogue
 from traguardo.writers.content.edition import Edition
-from traguardo.writers.paper.model import Block, Cell, Heading, Paragraph, Table, Tone
+from traguardo.writers.paper.model import Block, Cell, Paragraph, Table
 from traguardo.writers.paper.words import line, plain
 
-UNPUBLISHED = ("checks",)  # how defects are found is no rule of measurement
 # Worked examples: polarity, unit, baseline, target, actual; every result is computed by the rules in force.
 INDICATORS = (
     (Polarity.UP, "n.", "40", "50", "50"),
@@ -33,55 +27,12 @@ INDICATORS = (
 STEPS = (("30/06/{year}", "15/06/{year}"), ("30/06/{year}", "31/08/{year}"), ("30/06/{year}", "no"))
 
 
-def measurement_system(edition: Edition) -> Iterator[Block]:
-    """Every parameter with its value, meaning, reference, date and origin; then worked examples."""
-    say = edition.say
-    yield Heading(text=say("smvp_rules"), level=1)
-    yield Paragraph(text=say("smvp_intro", title=edition.ruleset.title, on=edition.ruleset.on), tone=Tone.LEAD)
-    yield Paragraph(text=say("smvp_same"))
-    parameters = [p for k, p in sorted(edition.ruleset.parameters.items()) if k.split(".")[0] not in UNPUBLISHED]
-    for family, members in groupby(parameters, key=lambda p: p.key.split(".")[0]):
-        named = f"report.smvp_{family}" in catalogue(edition.language)
-        yield Heading(text=say(f"smvp_{family}") if named else family.capitalize(), level=2)
-        yield _parameters(edition, family, list(members))
-    yield from _examples(edition)
-
-
-def _parameters(edition: Edition, family: str, parameters: list[Parameter]) -> Table:
-    heads = ("parameter", "value", "basis", "since")
-    return Table(
-        caption=edition.say("smvp_table", family=family),
-        heads=tuple(Cell(text=edition.say(f"column_{head}")) for head in heads),
-        rows=tuple(
-            (
-                Cell(text=plain(f"{p.description or p.key}\n{p.key}")),
-                Cell(text=plain(worded(p.value, edition.language)), strong=not isinstance(p.value, Mapping)),
-                Cell(text=plain(f"{p.reference}\n{edition.say('smvp_origin', origin=p.origin)}")),
-                Cell(text=shown(p.since, edition.language)),
-            )
-            for p in parameters
-        ),
-        widths=(3.4, 2.2, 3, 1.2),
-        row_heads=True,
-    )
-
-
-def worded(value: Any, language: str) -> str:
-    """A parameter's value as people read it: lists with commas, tables a line each."""
-    if isinstance(value, Mapping):
-        return "\n".join(f"{name}: {worded(part, language)}" for name, part in value.items())
-    if isinstance(value, tuple):
-        nested = any(isinstance(part, (tuple, Mapping)) for part in value)
-        return ("\n" if nested else ", ").join(worded(part, language).replace("\n", ", ") for part in value)
-    return shown(value, language)
-
-
-def _examples(edition: Edition) -> Iterator[Block]:
+def examples(edition: Edition) -> Iterator[Block]:
+    """Indicators and activities that went well, less well and badly, with what each comes to and why."""
     say = edition.say
     plan = _worked(edition.ruleset.on.year)
     card = score(plan, edition.ruleset, date(plan.year, 12, 31))
     (objective,) = plan.objectives
-    yield Heading(text=say("smvp_examples"), level=1)
     yield Paragraph(text=say("smvp_examples_intro"))
     yield Table(
         caption=say("smvp_examples_indicators"),
