@@ -13,9 +13,11 @@ FONTS = Path(__file__).parents[1] / "fonts"
 UNSHOWN = "\ufffd"  # stands for a character that no font here has
 BREAK = "\u200b"  # an invisible place where a line may break
 
+LONG_WORD = 19  # letters from which a word may need a place to break
+
 _BLANKS = re.compile(r" {2,}")
 _AROUND_BREAK = re.compile(r" *\n *")
-_LONG_WORD = re.compile(r"\S{19,}")
+_LONG_WORD = re.compile(rf"\S{{{LONG_WORD},}}")
 _AFTER_SIGN = re.compile(r"(?<=[/._@\\|,;:=+-])(?=[^\W\d_])")
 _RUN = re.compile(r"[^\s\u200b]{29,}")
 
@@ -65,8 +67,12 @@ def printable(text: str) -> str:
     if not (text.isascii() and text.isprintable()):
         composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
         text = composed.translate(_SHOWN)
-    text = _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", text)).strip()
-    return _LONG_WORD.sub(_breakable, text)
+    if "  " in text:
+        text = _BLANKS.sub(" ", text)
+    if "\n" in text:
+        text = _AROUND_BREAK.sub("\n", text)
+    text = text.strip()
+    return _LONG_WORD.sub(_breakable, text) if len(text) >= LONG_WORD else text
 
 
 def anchor(ref: str) -> str:
