@@ -64,6 +64,7 @@ def fill() -> None:
     from traguardo.web.plans.models import Cycle
     from traguardo.web.publication import publishing
     from traguardo.web.publication.sections import Kind
+    from traguardo.web.publication.sources.version import FromVersion
 
     web_site.fill(OBJECTIVES, 1)
     cycle = Cycle.objects.select_related("body").get()
@@ -71,9 +72,8 @@ def fill() -> None:
     at = datetime(web_site.YEAR, 2, 1, 9, tzinfo=UTC)
     version = versions.freeze(cycle, Move.APPROVE, deed=None, reason="", by=person, at=at)
     told, site = publishing.Told(), "http://127.0.0.1"
-    edition, findings = publishing.publish_version(
-        version, Kind.PLAN, told=told, reasons={}, site=site, by=person, at=at
-    )
+    source = FromVersion(version, Kind.PLAN)
+    edition, findings = publishing.publish(source, told=told, reasons={}, site=site, by=person, at=at)
     if edition is None:
         raise ValueError(findings)
     page = Client().get(PAGE)

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from traguardo.core.publishing.suppression import TOTAL, Cell, Disclosed, Group, disclosed
+from traguardo.core.publishing.suppression import (
+    TOTAL,
+    Cell,
+    Disclosed,
+    Elsewhere,
+    Group,
+    comparable,
+    disclosed,
+    exposed,
+)
 
 ROWS, BANDS = ("Elevate qualificazioni", "Funzionari", "Istruttori", "Operatori"), ("alta", "media", "bassa")
 tables = st.lists(
@@ -80,13 +89,13 @@ def test_no_groups_make_an_empty_table():
     assert disclosed([], 4).cells == {(TOTAL, TOTAL): Cell(0, Decimal(0))}
 
 
-def follows(table: Disclosed, place) -> bool:
+def follows(table: Disclosed, place, hidden=None) -> bool:
     """Whether a hidden cell follows from the rest, told by another way than the core's.
 
     Rows and columns are points, hidden cells the ways between them; a cell whose two points are joined by other
     hidden cells too can be more in one and less in the other without any total seeing it.
     """
-    ways = [other for other in table.hidden if other != place]
+    ways = [other for other in (table.hidden if hidden is None else hidden) if other != place]
     ways += [(row, "free") for row in table.down if len(table.across) == 1]  # no total looks at these rows
     ways += [("free", column) for column in table.across if len(table.down) == 1]
     ways.append(("free", "free"))
@@ -137,3 +146,84 @@ def test_what_is_published_is_true(groups, threshold):
 def test_what_is_large_enough_everywhere_is_published_whole(groups, threshold):
     large = [Group(row=g.row, column=g.column, count=g.count + threshold, amount=g.amount) for g in groups]
     assert disclosed(large, threshold).hidden == ()
+
+
+def whole_total(table: Disclosed):
+    return (table.down[-1], table.across[-1])
+
+
+@given(tables, st.integers(2, 6), st.integers(2, 6))
+@settings(max_examples=60, deadline=None)
+def test_two_editions_of_the_same_groups_tell_no_more_than_is_said(groups, threshold, other):
+    first = disclosed(groups, threshold, Elsewhere(total=True))
+    before = Elsewhere((first,), total=True)
+    second = disclosed(groups, other, before)
+    unknown = set(second.hidden) - first.cells.keys() - {whole_total(second)}
+    recovered = {place for place in unknown if follows(second, place, unknown)}
+    assert recovered <= set(exposed(groups, other, before))
+
+
+@given(tables, st.integers(2, 6))
+@settings(max_examples=60, deadline=None)
+def test_the_same_once_more_tells_nothing_new(groups, threshold):
+    first = disclosed(groups, threshold, Elsewhere(total=True))
+    before = Elsewhere((first,), total=True)
+    second = disclosed(groups, threshold, before)
+    known = first.cells.keys() | {whole_total(first)}
+    unknown = {place for place in first.places if place not in known and place not in second.cells}
+    told = exposed(groups, threshold, Elsewhere(total=True))
+    assert {place for place in unknown if follows(second, place, unknown)} <= set(told)
+    assert set(exposed(groups, threshold, before)) <= set(told)
+
+
+@given(tables, st.integers(2, 6), st.data())
+@settings(max_examples=60, deadline=None)
+def test_one_person_who_moves_between_two_editions_is_not_their_difference(groups, threshold, data):
+    first = disclosed(groups, threshold, Elsewhere(total=True))
+    n = data.draw(st.integers(0, len(groups) - 1))
+    one = groups[n]
+    moved = Group(row=one.row, column=one.column, count=one.count + 1, amount=one.amount + 937)
+    now = [*groups[:n], moved, *groups[n + 1 :]]
+    before = Elsewhere((first,), total=True)
+    second = disclosed(now, threshold, before)
+    total = whole_total(second)
+    for place in first.cells.keys() & second.cells.keys() - {total}:
+        assert first.cells[place] == second.cells[place]  # what changed by one person is not told again
+    both = first.cells.keys() & second.cells.keys() | {total}
+    unknown = {place for place in second.places if place not in both}
+    hidden_now = {place for place in unknown if place not in second.cells}
+    derived = {place for place in hidden_now if follows(second, place, unknown)}
+    assert derived <= set(exposed(now, threshold, before))
+
+
+def test_the_total_that_the_law_wants_is_no_way_to_a_small_group():
+    groups = [*people(9), Group(row=ROWS[1], count=2, amount=Decimal(2))]
+    assert shown(disclosed(groups, 4)) == [None, None]  # eleven together, none by itself
+    assert exposed(groups, 4, Elsewhere(total=True)) == ()
+    few = [Group(row=ROWS[0], count=2, amount=Decimal(2))]
+    assert exposed(few, 4, Elsewhere(total=True)) == ((ROWS[0], ""),)
+
+
+def test_a_role_of_few_tells_nothing_not_even_a_zero():
+    groups = [
+        Group(row="Dirigenti", column="100", count=0, amount=Decimal(0)),
+        Group(row="Dirigenti", column="80", count=2, amount=Decimal(9)),
+        Group(row="Funzionari", column="100", count=9, amount=Decimal(9)),
+        Group(row="Funzionari", column="80", count=7, amount=Decimal(9)),
+    ]
+    assert not [place for place in disclosed(groups, 4).cells if place[0] == "Dirigenti"]
+
+
+def test_a_lower_threshold_later_does_not_give_an_earlier_group_away():
+    groups = people(9, 7, 3)
+    first = disclosed(groups, 8)
+    second = disclosed(groups, 3, Elsewhere((first,)))
+    assert shown(disclosed(groups, 3)) == [9, 7, 3]
+    assert comparable(first, second)
+    assert exposed(groups, 3, Elsewhere((first,))) == ()
+
+
+def test_other_bands_are_not_comparable_and_what_they_share_still_counts():
+    first = disclosed([Group(row="A", column="alta", count=9, amount=Decimal(9))], 4)
+    other = [Group(row="A", column="piena", count=9, amount=Decimal(9))]
+    assert not comparable(first, disclosed(other, 4, Elsewhere((first,))))

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.readers.hiding import pdf
 from tests.web.publication.things import TOLD, frozen, published
 
 from traguardo.core.following.calendar import State
@@ -18,6 +19,7 @@ from traguardo.web.plans.models import Cycle
 from traguardo.web.publication import publishing
 from traguardo.web.publication.models import Edition, Fulfilment
 from traguardo.web.publication.sections import Kind
+from traguardo.web.publication.sources.uploaded import FromDraft, Upload, drafted
 from traguardo.web.register.models import Entry
 
 CALENDAR = "/e/alfa/ente/calendario/?anno=2023"
@@ -59,10 +61,10 @@ def test_the_report_is_met_by_the_deed_that_decides_it_and_a_validation_by_its_d
     assert stands(cast, 2024, "report").state is State.MET
     told = publishing.Told(title="Validazione 2023")
     at = datetime(2024, 7, 2, 9, tzinfo=UTC)
-    files = [("validazione.pdf", b"%PDF-1.7")]
-    publishing.publish_document(
-        cast.alfa, Kind.VALIDATION, 2023, told=told, files=files, reason="Riletto", by=cast["transparency"], at=at
-    )
+    file = Upload("validazione.pdf", "application/pdf", pdf("Il Nucleo valida la Relazione."))
+    draft = drafted(cast.alfa, Kind.VALIDATION, 2023, told, [file], by=cast["transparency"])
+    source = FromDraft(draft)
+    publishing.publish(source, told=told, reasons={}, site="", by=cast["transparency"], at=at)
     assert stands(cast, 2024, "validation").state is State.MET_LATE
     assert Edition.objects.count() == 1
 

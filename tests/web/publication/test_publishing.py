@@ -11,7 +11,6 @@ from datetime import date, timedelta
 
 import pdfplumber
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.web.plans.things import large_plan, small_plan
 from tests.web.publication.things import APPROVED, DEED, TOLD, frozen, published
 
@@ -22,6 +21,7 @@ from traguardo.web.publication import publishing
 from traguardo.web.publication.listing import may_go
 from traguardo.web.publication.models import Edition, File
 from traguardo.web.publication.sections import Kind
+from traguardo.web.publication.sources.version import FromVersion
 from traguardo.web.register.models import Entry
 
 DESK = "/e/alfa/pubblicazione/"
@@ -171,8 +171,8 @@ def test_only_what_is_decided_is_published_and_only_once(cast):
     client = cast.client("transparency")
     assert client.get(PUBLISH).status_code == 404
     assert client.get(f"{DESK}piani/2023/1/validazione/").status_code == 404
-    refused = publishing.publish_version(
-        evaluated, Kind.PLAN, told=publishing.Told(), reasons={}, site="", by=cast["transparency"]
+    refused = publishing.publish(
+        FromVersion(evaluated, Kind.PLAN), told=publishing.Told(), reasons={}, site="", by=cast["transparency"]
     )
     assert [finding.code for finding in refused[1]] == ["publication.not_decided"]
     frozen(cast, move=Move.ADOPT)
@@ -197,52 +197,6 @@ def test_strangers_find_no_desk_and_other_methods_are_refused(cast):
         assert cast.client(person).get(DESK).status_code == 404
     assert cast.client("transparency").put(PUBLISH).status_code == 405
     assert cast.client().post(PLAN).status_code == 405
-
-
-def document(**more):
-    pdf = SimpleUploadedFile("Validazione Nucleo 2023.PDF", b"%PDF-1.7\n%%EOF\n", "application/pdf")
-    about = {"kind": "validation", "year": "2023", "title": "Validazione 2023", "file": pdf, "reason": "Riletto."}
-    return about | more
-
-
-def test_a_document_made_elsewhere_goes_to_its_sub_section(cast):
-    client = cast.client("transparency")
-    assert client.post(f"{DESK}documento/", document()).url == "/e/alfa/trasparenza/validazione/2023/v1/"
-    page = text(cast.client().get("/e/alfa/trasparenza/oiv/"))
-    assert "04.12" in page
-    assert "validazione-nucleo-2023.pdf" in page
-    assert cast.client().get("/e/alfa/trasparenza/validazione/2023/v1/validazione-nucleo-2023.pdf").status_code == 200
-    assert Entry.objects.get(action="publication.published").after["justified"][0]["reason"] == "Riletto."
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("file", SimpleUploadedFile("a.pdf", b"Questo non lo e.")),
-        ("file", SimpleUploadedFile("a.pdf", b"")),
-        ("title", ""),
-        ("reason", " "),
-        ("kind", "premium_total"),
-        ("year", "1999"),
-        ("date", "2999-01-01"),
-    ],
-)
-def test_a_document_that_cannot_be_published_is_told_beside_its_field(cast, field, value):
-    deed = {"organ": "Nucleo", "number": "1"} if field == "date" else {}
-    response = cast.client("transparency").post(f"{DESK}documento/", document(**deed, **{field: value}))
-    assert list(response.context["form"].errors) == [field]
-    assert not Edition.objects.exists()
-
-
-def test_a_deed_is_whole_or_none(cast):
-    response = cast.client("transparency").post(f"{DESK}documento/", document(organ="Nucleo"))
-    assert response.context["form"].non_field_errors()
-
-
-def test_what_is_too_large_is_refused(cast, settings):
-    settings.UPLOAD_LIMIT = 10
-    response = cast.client("transparency").post(f"{DESK}documento/", document())
-    assert list(response.context["form"].errors) == ["file"]
 
 
 def test_after_five_years_an_edition_may_go(cast):
@@ -282,9 +236,8 @@ def test_a_report_is_published_only_as_it_was_evaluated_last(cast):
 
     def refused(version):
         told = publishing.Told()
-        _, findings = publishing.publish_version(
-            version, Kind.REPORT, told=told, reasons={}, site="", by=cast["transparency"]
-        )
+        source = FromVersion(version, Kind.REPORT)
+        _, findings = publishing.publish(source, told=told, reasons={}, site="", by=cast["transparency"])
         return [finding.code for finding in findings]
 
     assert refused(first) == ["publication.not_decided"]

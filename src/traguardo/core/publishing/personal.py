@@ -6,7 +6,7 @@ Names, however often they come, are told once each: a document that names its di
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -39,14 +39,16 @@ _LITTLE = 3  # letters of a word that is no surname
 _HIDDEN = 4  # characters of a code that are shown
 
 
-def personal(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
+def personal(plan: Plan, ruleset: Ruleset, people: Iterable[str] = ()) -> Iterator[Finding]:
     """Everything that names a person or leads to one, with its place.
 
     Args:
         plan: as it is to be published.
         ruleset: with the lists under ``checks.privacy``.
+        people: names of persons that are known, whatever their first name.
     """
-    names = _Names(ruleset)
+    known = (frozenset(fold(name).split()) for name in people)
+    names = _Names(ruleset, tuple(words for words in known if len(words) > 1))
     offices = ruleset.items("checks.privacy.office_words")
     for place, text in chain(texts.of_plan(plan), _answering(plan)):
         names.look(place, text)
@@ -81,6 +83,7 @@ class _Names:
     """The names in the texts, each with the place where it first comes and how often it does."""
 
     ruleset: Ruleset
+    people: tuple[frozenset[str], ...]
     first: dict[str, Place] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     spelt: dict[str, str] = field(default_factory=dict)
@@ -104,6 +107,8 @@ class _Names:
         folded = [fold(part) for part in parts]
         if self._no_person(folded, before):
             return ""
+        if any(person <= set(folded) for person in self.people):
+            return words
         known = self.ruleset.items("checks.privacy.first_names")
         if any(part in known for part in folded):
             little = len(folded[0]) <= _LITTLE and folded[0] not in known  # *Con Maria Verdi*

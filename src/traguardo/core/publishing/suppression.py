@@ -1,8 +1,9 @@
 """Groups of people as a table that can be published: no small group is in it, and none can be computed from it.
 
-Primary suppression hides the cells of fewer people than the threshold. Complementary suppression hides more of them,
-the smallest first, until no hidden cell follows from the published ones and the totals, and what is hidden in a line
-is together no smaller than the threshold: totals less what is shown must not tell a small group either. Where the
+Primary suppression hides the cells of fewer people than the threshold, and the whole row of a role that fewer have:
+there even a zero tells something, namely that they are all in the other band. Complementary suppression hides more of
+them, the smallest first, until no hidden cell follows from the published ones and the totals, and what is hidden in a
+line is together no smaller than the threshold: totals less what is shown must not tell a small group either. Where the
 cells alone do not suffice, totals are hidden too. Source: *Garante privacy*, provv. 398/2023 and 204/2025; Hundepool
 et al., *Handbook on Statistical Disclosure Control*, ch. 4.
 """
@@ -73,23 +74,68 @@ class Disclosed:
         return tuple(place for place in self.places if place not in self.cells)
 
 
-def disclosed(groups: Iterable[Group], threshold: int) -> Disclosed:
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What everybody can read beside the table: tables that were published before, the total of all groups."""
+
+    tables: tuple[Disclosed, ...] = ()
+    total: bool = False
+
+    def told(self, whole: Disclosed) -> Iterator[tuple[Place, Cell | None]]:
+        """The places of a table that can be read elsewhere, with what is read there; None for the very same."""
+        if self.total:
+            yield (whole.down[-1], whole.across[-1]), None
+        for table in self.tables:
+            same_rows, same_columns = set(table.rows) == set(whole.rows), set(table.columns) == set(whole.columns)
+            for place, cell in table.cells.items():
+                if place not in whole.cells or (place[0] is TOTAL and not same_rows):
+                    continue
+                if place[1] is not TOTAL or same_columns:
+                    yield place, cell
+
+
+NOWHERE = Elsewhere()
+
+
+def disclosed(groups: Iterable[Group], threshold: int, elsewhere: Elsewhere = NOWHERE) -> Disclosed:
     """The table of some groups with what must not be told left out.
 
     Args:
         groups: as many as there are; those of the same row and column are added up.
         threshold: groups of fewer people, one at least, are hidden.
+        elsewhere: what is known already; nothing hidden follows from the table and that together either.
     """
     whole = _whole(groups)
     lines = tuple(_lines(whole))
+    known = _known(whole, elsewhere)
     small = {place for place, cell in whole.cells.items() if 0 < cell.count < threshold}
+    small |= _changed(whole, elsewhere, threshold) | _of_few(whole, threshold)
     hidden = set(small)
-    while weak := _weak(whole, lines, hidden, threshold):
-        hidden.add(_next(whole, lines, hidden, weak))
+    while weak := _weak(whole, lines, hidden - known, threshold):
+        beside = {place for line in lines if line & weak for place in line} - hidden - known
+        if not beside:
+            break  # what is known elsewhere gives it away, whatever this table tells: ``exposed`` says so
+        hidden.add(_next(whole, beside))
     for place in sorted(hidden - small, key=lambda place: (-whole.cells[place].count, repr(place))):
-        if not _weak(whole, lines, hidden - {place}, threshold):  # others that came later do without it
+        if not _weak(whole, lines, hidden - known - {place}, threshold):  # others that came later do without it
             hidden.remove(place)
     return Disclosed(whole.rows, whole.columns, {p: c for p, c in whole.cells.items() if p not in hidden})
+
+
+def exposed(groups: Iterable[Group], threshold: int, elsewhere: Elsewhere) -> tuple[Place, ...]:
+    """The small groups that what is known elsewhere gives away even where the table tells as little as it can."""
+    given = tuple(groups)
+    whole, lines = _whole(given), tuple(_lines(_whole(given)))
+    known = _known(whole, elsewhere)
+    hidden = set(disclosed(given, threshold, elsewhere).hidden)
+    weak = _weak(whole, lines, hidden - known, threshold)
+    weak |= {place for place in known & hidden if 0 < whole.cells[place].count < threshold}
+    return tuple(place for place in whole.places if place in weak)
+
+
+def comparable(table: Disclosed, other: Disclosed) -> bool:
+    """Whether two tables have the same roles and bands, so that what follows from both can be computed."""
+    return set(table.rows) == set(other.rows) and set(table.columns) == set(other.columns)
 
 
 def derivable(lines: Iterable[frozenset[Place]], hidden: Iterable[Place]) -> set[Place]:
@@ -141,9 +187,29 @@ def _margin(line: frozenset[Place]) -> Place:
     return max(line, key=lambda place: (place[0] is TOTAL) + (place[1] is TOTAL))
 
 
-def _next(table: Disclosed, lines: tuple[frozenset[Place], ...], hidden: set[Place], weak: set[Place]) -> Place:
-    """The place to hide next: in a line with a weak one, the smallest group there is, a total only at the end."""
-    beside = {place for line in lines if line & weak for place in line} - hidden
+def _known(whole: Disclosed, elsewhere: Elsewhere) -> set[Place]:
+    """The places of a table whose value can be read elsewhere."""
+    return {place for place, cell in elsewhere.told(whole) if cell is None or cell == whole.cells[place]}
+
+
+def _of_few(whole: Disclosed, threshold: int) -> set[Place]:
+    """The whole row of a role that few people have: a zero in it tells where those few are."""
+    few = {row for row in whole.rows if 0 < whole.cells[row, whole.across[-1]].count < threshold}
+    return {place for place in whole.cells if place[0] in few}
+
+
+def _changed(whole: Disclosed, elsewhere: Elsewhere, threshold: int) -> set[Place]:
+    """The places that differ from what was published by a few people, or by money alone: the difference is theirs."""
+    told = [(place, cell) for place, cell in elsewhere.told(whole) if cell is not None]
+    return {
+        place
+        for place, cell in told
+        if cell != whole.cells[place] and abs(cell.count - whole.cells[place].count) < threshold
+    } - {place for place, cell in elsewhere.told(whole) if cell is None}
+
+
+def _next(table: Disclosed, beside: set[Place]) -> Place:
+    """The place to hide next: the smallest group there is, a total only at the end."""
     return min(
         beside, key=lambda place: (_rank(place), table.cells[place].count == 0, table.cells[place].count, repr(place))
     )

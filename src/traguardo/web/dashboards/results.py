@@ -81,6 +81,8 @@ def grade(value: Decimal | None, ruleset: Ruleset) -> str:
     """The code of what a share is called in plain words."""
     if value is None:
         return "dashboards.results.none"
+    if value <= 0:
+        return "dashboards.results.not_at_all"
     limits = (
         (FULL, "fully"),
         (ruleset.number("results.largely"), "largely"),

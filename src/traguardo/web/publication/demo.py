@@ -14,9 +14,10 @@ from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body
 from traguardo.web.plans import versions
 from traguardo.web.plans.models import Cycle, Version
-from traguardo.web.publication import frozen, gate, publishing
-from traguardo.web.publication.premiums import Premiums, publish
+from traguardo.web.publication import premiums, publishing
+from traguardo.web.publication.premiums import Premiums
 from traguardo.web.publication.sections import Kind
+from traguardo.web.publication.sources.version import FromVersion
 
 REPORTED = "ivrea"  # the body whose year is over and told
 SITE = "http://localhost:8000"
@@ -48,7 +49,7 @@ WITH_PREMIUMS = "mondovi"
 def demo_publication(body: Body, *, by: User) -> None:
     """Publish what a body of the demonstration has approved; nothing for one that has only drafts."""
     if body.slug == WITH_PREMIUMS:
-        publish(body, PREMIUMS, deed=None, by=by, at=datetime(PREMIUMS.year + 1, 7, 5, 9, tzinfo=UTC))
+        premiums.publish(body, PREMIUMS, deed=None, by=by, at=datetime(PREMIUMS.year + 1, 7, 5, 9, tzinfo=UTC))
     for cycle in Cycle.objects.filter(body=body).exclude(state=State.DRAFT.value):
         approved = cycle.versions.last()
         if approved is None:
@@ -65,10 +66,10 @@ def demo_publication(body: Body, *, by: User) -> None:
 
 def _publish(cycle: Cycle, version: Version, kind: Kind, by: User, at: datetime) -> None:
     version.cycle = cycle
-    shown = frozen.published(version, kind)
-    reasons = {one.key: WHY for one in gate.concerns(shown.plan, shown.ruleset)}
-    edition, findings = publishing.publish_version(
-        version, kind, told=publishing.Told(), reasons=reasons, site=SITE, by=by, at=at
+    source = FromVersion(version, kind)
+    reasons = {one.key: WHY for one in source.concerns({})}
+    edition, findings = publishing.publish(
+        source, told=publishing.Told(), reasons=reasons, site=SITE, by=by, at=at, chosen=frozenset({"citizens"})
     )
     if edition is None:
         raise ValueError(f"{cycle}: {findings}")

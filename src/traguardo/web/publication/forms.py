@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,16 +15,19 @@ from django.utils.timezone import localdate
 
 from traguardo.core.plan import Deed
 from traguardo.core.publishing.suppression import Group
-from traguardo.web.bodies.models import FIRST_YEAR, LAST_YEAR
+from traguardo.web.bodies.attachments import SORTS, digest_of
+from traguardo.web.bodies.models import FIRST_YEAR, LAST_YEAR, Body
 from traguardo.web.pages.antivirus import inspected
 from traguardo.web.pages.forms import WordedForm
 from traguardo.web.pages.saying import said, say
 from traguardo.web.plans.fields import Line, Number, Paragraphs, number_in
+from traguardo.web.premiums.models import FundRow
 from traguardo.web.publication.premiums import Premiums
 from traguardo.web.publication.publishing import Told
 from traguardo.web.publication.sections import UPLOADED
+from traguardo.web.publication.sources.uploaded import Upload
 
-PDF_HEAD = b"%PDF-"
+EDITABLE = (".docx", ".odt", ".xlsx", ".ods")
 LONGEST_NAME = 80
 MOST_GROUPS, MOST_PEOPLE = 200, 1_000_000
 
@@ -64,33 +68,129 @@ class ToldForm(WordedForm):
         return Told(title=given.get("title", ""), note=given.get("note", ""), deed=deed)
 
 
+class EditionForm(ToldForm):
+    """What is told about an edition, and which files go online beside those that always do."""
+
+    formats = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
+
+    field_order = ("title", "note", "formats", "organ", "number", "date")
+
+    def __init__(self, offers: Sequence[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if offers:
+            self.fields["formats"].choices = [(one, say(f"publication.offer.{one}")) for one in offers]  # type: ignore[attr-defined]
+        else:
+            del self.fields["formats"]
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The files that were chosen."""
+        return frozenset(self.cleaned_data.get("formats", ()))
+
+
 class DocumentForm(ToldForm):
-    """A document made elsewhere, as PDF."""
+    """A document made elsewhere: a PDF, and perhaps the same document in a format that can be edited."""
 
     kind = forms.ChoiceField()
     year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR)
     file = forms.FileField(allow_empty_file=True, max_length=1000)
-    reason = Paragraphs(required=True, rows=2, longest=1_000)
+    editable = forms.FileField(required=False, allow_empty_file=True, max_length=1000)
 
-    field_order = ("kind", "year", "title", "file", "note", "organ", "number", "date", "reason")
+    field_order = ("kind", "year", "title", "file", "editable", "note", "organ", "number", "date")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(kind.value, say(f"publication.kind.{kind}")) for kind in UPLOADED]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
 
-    def clean_file(self) -> tuple[str, bytes]:
+    def clean_file(self) -> Upload:
         """A PDF that the antivirus does not mind, under a plain name."""
-        upload: UploadedFile[Any] = self.cleaned_data["file"]
-        if (upload.size or 0) > settings.UPLOAD_LIMIT:
-            raise ValidationError(say("publication.too_large", limit=settings.UPLOAD_LIMIT // 1_000_000))
-        data, name = upload.read(), upload.name or ""
-        if not data.startswith(PDF_HEAD):
-            raise ValidationError(say("publication.no_pdf", file=name))
-        for finding in inspected(data, name):
-            raise ValidationError(said(finding).text)
-        stem = slugify(name.rpartition(".")[0])[:LONGEST_NAME] or "documento"
-        return f"{stem}.pdf", data
+        return _taken(self.cleaned_data["file"], (".pdf",))
+
+    def clean_editable(self) -> Upload | None:
+        """The same in a format that can be edited, or None."""
+        upload = self.cleaned_data["editable"]
+        return _taken(upload, EDITABLE) if upload else None
+
+    @property
+    def uploads(self) -> list[Upload]:
+        """The files, the PDF first."""
+        given = self.cleaned_data
+        return [one for one in (given["file"], given["editable"]) if one]
+
+
+def _taken(upload: UploadedFile[Any], endings: Sequence[str]) -> Upload:
+    """A file of one of some sorts, under a name that says nothing else.
+
+    Raises:
+        ValidationError: it is too large, of another sort, or the antivirus minds it.
+    """
+    if (upload.size or 0) > settings.UPLOAD_LIMIT:
+        raise ValidationError(say("publication.too_large", limit=settings.UPLOAD_LIMIT // 1_000_000))
+    name = upload.name or ""
+    stem, _, ending = name.rpartition(".")
+    ending = f".{ending.lower()}"
+    upload.seek(0)
+    if ending not in endings or not SORTS[ending].shows(upload):
+        told = ", ".join(one[1:].upper() for one in endings)
+        raise ValidationError(say("publication.wrong_sort", file=name, sorts=told))
+    upload.seek(0)
+    data = upload.read()
+    for finding in inspected(data, name):
+        raise ValidationError(said(finding).text)
+    stem = slugify(stem)[:LONGEST_NAME] or "documento"
+    return Upload(f"{stem}{ending}", SORTS[ending].content_type, data)
+
+
+class VerifyForm(WordedForm):
+    """A file, or the SHA-256 of one."""
+
+    wording = "publication.verify"
+
+    file = forms.FileField(required=False, allow_empty_file=True, max_length=1000)
+    digest = Line(longest=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+
+    def clean_file(self) -> UploadedFile[Any] | None:
+        """A file within the limit."""
+        upload: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if upload and (upload.size or 0) > settings.UPLOAD_LIMIT:
+            raise ValidationError(say("publication.verify.too_large", limit=settings.UPLOAD_LIMIT // 1_000_000))
+        return upload
+
+    def clean_digest(self) -> str:
+        """Sixty-four hexadecimal digits, however they are spaced."""
+        text = re.sub(r"[\s:.-]", "", self.cleaned_data["digest"]).lower()
+        if text and not re.fullmatch(r"[0-9a-f]{64}", text):
+            raise ValidationError(say("publication.verify.no_digest"))
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        given = super().clean() or {}
+        if not self.errors and not given.get("file") and not given.get("digest"):
+            raise ValidationError(say("publication.verify.nothing"))
+        return given
+
+    @property
+    def wanted(self) -> str:
+        """The digest to look for."""
+        upload = self.cleaned_data["file"]
+        return digest_of(upload) if upload else str(self.cleaned_data["digest"])
+
+
+class CriteriaForm(ToldForm):
+    """What is told beside premiums that were computed here."""
+
+    criteria = Paragraphs(rows=3, longest=2_000)
+
+    field_order = ("criteria", "organ", "number", "date")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["title"], self.fields["note"]
 
 
 class PremiumsForm(ToldForm):
@@ -104,11 +204,19 @@ class PremiumsForm(ToldForm):
 
     field_order = ("year", "allocated", "paid", "groups", "criteria", "organ", "number", "date")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, body: Body, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.body = body
         del self.fields["title"], self.fields["note"]
         for name in ("allocated", "paid"):
             self.fields[name].required = True
+
+    def clean_year(self) -> int:
+        """A year whose premiums are not computed here: those are published as they were approved."""
+        year = int(self.cleaned_data["year"])
+        if FundRow.objects.filter(cycle__body=self.body, cycle__year=year).exists():
+            raise ValidationError(say("publication.premiums.computed", year=str(year)))
+        return year
 
     def clean_groups(self) -> tuple[Group, ...]:
         """The groups: role, band, people, euro, with semicolons or tabs between."""

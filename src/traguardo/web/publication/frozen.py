@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -20,6 +21,8 @@ from traguardo.core.score import Scorecard, score
 from traguardo.core.workflow import State
 from traguardo.web.bodies.models import Body
 from traguardo.web.dashboards.results import grade
+from traguardo.web.documents.looks import dress_of, layout_of, look_of
+from traguardo.web.documents.making import TYPES
 from traguardo.web.pages.saying import say
 from traguardo.web.plans.insight import ENDED, ruleset_of
 from traguardo.web.plans.models import Cycle, Version
@@ -32,13 +35,15 @@ from traguardo.web.publication.sections import Kind
 from traguardo.writers import documents, open_data, planfile
 from traguardo.writers.content.edition import Edition
 from traguardo.writers.paper.kinds import Order
-from traguardo.writers.paper.layout import layout_for
 
-PDF, HTML = "application/pdf", "text/html; charset=utf-8"
+EDITABLE = ("docx", "odt", "xlsx")
+# Other documents of the same data.
+BESIDE = {Kind.PLAN: ("citizens", "piao"), Kind.REPORT: ("citizens", "integrated")}
+NAMES = {"citizens": "sintesi-per-i-cittadini", "piao": "piao-sottosezione-2-2", "integrated": "report-integrato"}
 DOCUMENTS_LANGUAGE = "it"  # of what is published: the language of the acts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Published:
     """A plan as it is to be published, with all that follows from it."""
 
@@ -46,6 +51,11 @@ class Published:
     plan: Plan
     ruleset: Ruleset
     card: Scorecard
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the plan, which its documents have printed on them."""
+        return hashlib.sha256(planfile.write(self.plan, ".json")).hexdigest()
 
     @property
     def title(self) -> str:
@@ -86,6 +96,7 @@ def content_of(shown: Published, threshold: int) -> dict[str, Any]:
     traces = card.objectives if is_report else {}
     value = card.rounded_value(card.body) if is_report else None
     return {
+        "made_from": shown.digest,
         "last_year": shown.plan.horizon_end,
         "value": None if value is None else str(value),
         "grade": grade(value, shown.ruleset),
@@ -97,15 +108,24 @@ def content_of(shown: Published, threshold: int) -> dict[str, Any]:
     }
 
 
-def files_of(shown: Published, body: Body, *, address: str, title: str, content: Mapping[str, Any]) -> list[File]:
-    """The files of an edition: the document, a page to keep, the data with the meaning of its columns.
+def files_of(
+    shown: Published,
+    body: Body,
+    *,
+    address: str,
+    title: str,
+    content: Mapping[str, Any],
+    chosen: frozenset[str] = frozenset(),
+) -> list[File]:
+    """The files of an edition: the document, a page to keep, what was chosen, the data with their dictionary.
 
     Args:
         shown: what is published.
-        body: whose threshold counts.
+        body: whose look and threshold count.
         address: of the edition, for the addresses of the rows.
         title: of the document.
         content: of ``content_of``.
+        chosen: names out of ``EDITABLE`` and ``BESIDE``.
     """
     found = tables(shown.plan, shown.card, body.privacy_threshold)
     data = open_data.files(shown.plan, found, address, title=title)
@@ -113,23 +133,31 @@ def files_of(shown: Published, body: Body, *, address: str, title: str, content:
         page = page_of(shown.kind, data[0][2], content)
         facts = {"page": page, "title": title, "address": address, "body": body}
         html = render_to_string("publication/standalone.html", facts).encode()
-    document = documents.write(shown.kind.value, _order(shown, address), ".pdf")
+    made, name = order(shown, body, address), shown.kind.slug
+    written = [(name, shown.kind.value, form) for form in EDITABLE if form in chosen]
+    written += [(NAMES[kind], kind, "pdf") for kind in BESIDE[shown.kind] if kind in chosen]
     files = [
-        (f"{shown.kind.slug}.pdf", PDF, document),
-        (f"{shown.kind.slug}.html", HTML, html),
+        (f"{name}.pdf", TYPES[".pdf"], documents.write(shown.kind.value, made, ".pdf")),
+        (f"{name}.html", TYPES[".html"], html),
+        *(
+            (f"{stem}.{form}", TYPES[f".{form}"], documents.write(kind, made, f".{form}"))
+            for stem, kind, form in written
+        ),
         *data,
     ]
     return [file(n, name, kind, bytes_) for n, (name, kind, bytes_) in enumerate(files, 1)]
 
 
-def _order(shown: Published, address: str) -> Order:
-    """The printed document, with a code that leads to where it is published."""
+def order(shown: Published, body: Body, address: str) -> Order:
+    """The printed document in the look of the body, with a code that leads to where it is published."""
+    dress = dress_of(body)
     return Order(
         edition=Edition(plan=shown.plan, card=shown.card, ruleset=shown.ruleset, language=DOCUMENTS_LANGUAGE),
-        layout=layout_for(shown.plan.ruleset),
+        layout=layout_of(dress, shown.plan.ruleset),
+        look=look_of(dress, DOCUMENTS_LANGUAGE),
         address=address,
-        digest=hashlib.sha256(planfile.write(shown.plan, ".json")).hexdigest(),
-        printed=True,
+        digest=shown.digest,
+        printed=not dress.layout,
     )
 
 

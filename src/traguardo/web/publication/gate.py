@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from traguardo.core.checks.privacy import privacy
-from traguardo.core.finding import Finding
+from traguardo.core.finding import Finding, Severity, Where
 from traguardo.core.plan import Plan
 from traguardo.core.publishing.personal import NAME, personal
 from traguardo.core.ruleset import Ruleset
+from traguardo.web.bodies.models import Body
 from traguardo.web.pages.saying import said
+from traguardo.web.people.models import Member
 from traguardo.wording.sentences import Sentence
+
+LABELS = ("objective", "item")  # facts that say in the language of the page where something stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +41,63 @@ class Concern:
         return said(self.finding)
 
 
-def concerns(plan: Plan, ruleset: Ruleset, reasons: Mapping[str, str] | None = None) -> list[Concern]:
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who works for a body: their names, and the units that are one person."""
+
+    names: tuple[str, ...]
+    alone: tuple[str, ...]
+
+
+def people_of(body: Body) -> People:
+    """Whom a text of a body could name, by its staff register; one question."""
+    rows = list(Member.objects.filter(body=body).values_list("name", "unit"))
+    units = Counter(unit for _, unit in rows if unit)
+    return People(tuple(name for name, _ in rows), tuple(unit for unit, count in units.items() if count == 1))
+
+
+def concerns(
+    plan: Plan, ruleset: Ruleset, reasons: Mapping[str, str] | None = None, people: Iterable[str] = ()
+) -> list[Concern]:
     """Everything in a plan that could tell about a person, each once, with the reason that is known for it."""
-    known = reasons or {}
     told = tuple(privacy(plan, ruleset))
     named = {finding.fact("name") for finding in told}
-    more = (one for one in personal(plan, ruleset) if one.code != NAME.code or one.fact("name") not in named)
-    found = {key_of(finding): finding for finding in (*told, *more)}
+    found = personal(plan, ruleset, people)
+    return weighed(
+        (*told, *(one for one in found if one.code != NAME.code or one.fact("name") not in named)), reasons
+    )
+
+
+def weighed(findings: Iterable[Finding], reasons: Mapping[str, str] | None = None) -> list[Concern]:
+    """Findings as what must be resolved or justified, each once."""
+    known = reasons or {}
+    found = {key_of(finding): finding for finding in findings}
     return [Concern(key, finding, known.get(key, "").strip()) for key, finding in found.items()]
 
 
 def key_of(finding: Finding) -> str:
     """What a finding is known by from one attempt to the next: its code, its place, what it quotes."""
     where = finding.where
-    told = (finding.code, where.objective, where.item, where.field, finding.facts)
+    facts = tuple(fact for fact in finding.facts if fact[0] not in LABELS)
+    told = (finding.code, where.objective, where.item, where.field, facts)
     return sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def as_data(finding: Finding) -> dict[str, Any]:
+    """A finding about a file as JSON; its facts are texts and numbers."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "objective": finding.where.objective,
+        "facts": [list(fact) for fact in finding.facts],
+    }
+
+
+def from_data(data: Mapping[str, Any]) -> Finding:
+    """The finding that ``as_data`` wrote."""
+    return Finding(
+        code=data["code"],
+        severity=Severity(data["severity"]),
+        where=Where(objective=data["objective"]),
+        facts=tuple((name, fact) for name, fact in data["facts"]),
+    )

@@ -85,4 +85,9 @@ def shelves(body: Body, on: date) -> list[Shelf]:
 
 def may_go(edition: Edition, on: date) -> bool:
     """Whether the years are over for which an edition must stay online."""
-    return on > kept_until(edition.day, retention_years(on))
+    return on > until(edition, on)
+
+
+def until(edition: Edition, on: date) -> date:
+    """The last day on which an edition must be online, by the law as it stands on a day."""
+    return kept_until(edition.day, retention_years(on))

@@ -51,7 +51,7 @@ class Edition(models.Model):
     deed = models.JSONField(null=True)
     content = models.JSONField(default=dict)  # what the page tells beside the data of its files
     justified = models.JSONField(default=list)  # what the privacy gate found and why it stays
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     by_name = models.TextField()
     at = models.DateTimeField(default=now)
@@ -89,12 +89,54 @@ class File(models.Model):
     media_type = models.CharField(max_length=100)
     content = models.BinaryField()
     size = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, db_index=True)
 
     class Meta:
         """In the order they are offered."""
 
         constraints: ClassVar = [models.UniqueConstraint(fields=["edition", "name"], name="one_file_a_name")]
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Draft(models.Model):
+    """A document made elsewhere that waits at the desk: read and looked at, not public."""
+
+    body = models.ForeignKey("bodies.Body", models.CASCADE, related_name="drafts")
+    kind = models.CharField(max_length=20, choices=choices(Kind))
+    year = models.PositiveSmallIntegerField()
+    title = models.TextField()
+    note = models.TextField(blank=True)
+    deed = models.JSONField(null=True)
+    found = models.JSONField(default=list)  # what must be resolved or justified
+    signatures = models.JSONField(default=list)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=now)
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class DraftFile(models.Model):
+    """A file of a draft; it goes with it."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="files")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    media_type = models.CharField(max_length=100)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        """In the order they will be offered."""
+
         ordering: ClassVar = ["position"]
 
     def __str__(self) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,19 +13,35 @@ from typing import Any
 from django.db import transaction
 from django.utils import translation
 
+from traguardo.core.finding import Fact, Finding, Severity
 from traguardo.core.plan import Deed
-from traguardo.core.publishing.suppression import TOTAL, Cell, Disclosed, Group, disclosed
+from traguardo.core.premium.distribution import distribution
+from traguardo.core.premium.states import BonusState
+from traguardo.core.publishing.passages import Passage, as_plan
+from traguardo.core.publishing.suppression import (
+    TOTAL,
+    Disclosed,
+    Elsewhere,
+    Group,
+    comparable,
+    disclosed,
+    exposed,
+)
 from traguardo.web.accounts.models import User
+from traguardo.web.bodies.findings import wrong
 from traguardo.web.bodies.models import Body
-from traguardo.web.dashboards import charts, figures
+from traguardo.web.bodies.rulesets import ruleset_of
 from traguardo.web.pages.saying import say
+from traguardo.web.plans.models import Cycle
 from traguardo.web.plans.packing import packed
-from traguardo.web.publication import frozen, publishing
+from traguardo.web.premiums import computing
+from traguardo.web.premiums.models import Bonus
+from traguardo.web.publication import frozen, gate, publishing
+from traguardo.web.publication.gate import Concern
 from traguardo.web.publication.models import Edition, File
+from traguardo.web.publication.premiums_page import named, unpacked
 from traguardo.web.publication.sections import Kind
 from traguardo.writers.open_data import CSV, JSON, LICENCE, spreadsheet
-
-HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,47 +53,150 @@ class Premiums:
     paid: Decimal
     groups: tuple[Group, ...]
     criteria: str = ""
+    made_from: str = ""  # digest of the bonus that was computed here
+    to_pay: bool = False  # approved, and not paid yet
+
+
+def computed(cycle: Cycle) -> tuple[Premiums, Deed | None] | None:
+    """The premiums of a cycle as they were approved here, with the deed; None where they were not."""
+    bonus = Bonus.objects.filter(cycle=cycle).exclude(state=BonusState.DRAFT).first()
+    if bonus is None:
+        return None
+    bonus.cycle = cycle
+    public = computing.public(cycle)
+    with translation.override(frozen.DOCUMENTS_LANGUAGE):
+        groups = tuple(
+            replace(group, row=say(f"choice.category.{group.row}").capitalize(), column=_share(group.column))
+            for group in distribution(computing.lines_of(bonus))
+        )
+    told = Premiums(
+        year=cycle.year,
+        allocated=sum((one.budget for one in public), Decimal(0)),
+        paid=sum((one.total for one in public), Decimal(0)),
+        groups=groups,
+        made_from=origin_of(bonus),
+        to_pay=bonus.state != BonusState.PAID,
+    )
+    day = bonus.deed_date
+    return told, Deed(organ=bonus.organ, number=bonus.number, date=day) if day and bonus.number else None
+
+
+def with_criteria(told: Premiums, criteria: str) -> Premiums:
+    """The same premiums, with how they are assigned in plain words."""
+    return replace(told, criteria=criteria)
+
+
+def origin_of(bonus: Bonus) -> str:
+    """What a bonus is known by: it changes when an amount does, or once it is paid."""
+    return hashlib.sha256(json.dumps([bonus.state, bonus.lines], sort_keys=True).encode()).hexdigest()
+
+
+def _share(label: str) -> str:
+    """A quota of a full premium as people read it."""
+    low, _, high = label.partition("-")
+    return say("publication.premiums.share_range", low=low, high=high) if high else f"{label}%"
+
+
+def tabled(body: Body, told: Premiums) -> Disclosed:
+    """The table as it would be published: small groups left out, and what would give them away."""
+    return disclosed(told.groups, body.privacy_threshold, _elsewhere(body, told.year))
+
+
+def _elsewhere(body: Body, year: int) -> Elsewhere:
+    return Elsewhere(tuple(unpacked(one.content) for one in _earlier(body, year)), total=True)
+
+
+def _earlier(body: Body, year: int) -> list[Edition]:
+    """Every table that was ever published of a year: who read it then may have kept it."""
+    rows = Edition.objects.filter(publication__body=body, publication__year=year)
+    return list(rows.filter(publication__kind=Kind.PREMIUM_DATA))
+
+
+def concerns(body: Body, told: Premiums, reasons: Mapping[str, str]) -> list[Concern]:
+    """What must be justified: groups that cannot be kept from being computed, other groups than before, names."""
+    found: list[Finding] = []
+    if told.groups:
+        elsewhere = _elsewhere(body, told.year)
+        for row, column in exposed(told.groups, body.privacy_threshold, elsewhere):
+            found.append(_worth("premium.exposed", role=named(row), band=named(column)))
+        table = tabled(body, told)
+        others = [one for one in _earlier(body, told.year) if not comparable(unpacked(one.content), table)]
+        if others:
+            found.append(_worth("premium.other_groups", editions=", ".join(str(one.number) for one in others)))
+    text = Passage("criteria", say("publication.premiums.criteria"), told.criteria)
+    people = gate.people_of(body)
+    names = gate.concerns(as_plan([text], told.year), ruleset_of(body, told.year), reasons, people.names)
+    return [*gate.weighed(found, reasons), *names]
+
+
+def _worth(code: str, **facts: Fact) -> Finding:
+    return Finding(code=code, severity=Severity.WARNING, facts=tuple(facts.items()))
 
 
 def publish(
-    body: Body, told: Premiums, *, deed: Deed | None, by: User, at: datetime | None = None
-) -> tuple[Edition, ...]:
+    body: Body,
+    told: Premiums,
+    *,
+    deed: Deed | None,
+    by: User,
+    reasons: Mapping[str, str] | None = None,
+    at: datetime | None = None,
+) -> tuple[tuple[Edition, ...], tuple[Finding, ...]]:
     """Publish the total amount and, where there are groups, how it is distributed; small groups are left out.
 
     Nothing of what is left out is kept: the groups as they came are not written anywhere.
+
+    Returns:
+        The editions, or none and what stands in the way.
     """
+    found = concerns(body, told, reasons or {})
+    if count := sum(not one.reason for one in found):
+        return (), (wrong("publication.unresolved", count=count),)
+    justified = [publishing.justified(one) for one in found]
     with transaction.atomic(), translation.override(frozen.DOCUMENTS_LANGUAGE):
-        money = {"allocated": str(told.allocated), "paid": str(told.paid)}
-        made = [_edition(body, Kind.PREMIUM_TOTAL, told.year, money, deed, by, at)]
+        Body.objects.select_for_update().get(pk=body.pk)
+        money = {"allocated": str(told.allocated), "paid": str(told.paid), "made_from": told.made_from}
+        act = _Act(body, told.year, deed, justified, by, at)
+        made = [act.edition(Kind.PREMIUM_TOTAL, money | {"to_pay": told.to_pay})]
         if told.groups:
-            table = disclosed(told.groups, body.privacy_threshold)
-            content = {"criteria": told.criteria, "threshold": body.privacy_threshold, **_packed(table)}
-            made.append(_edition(body, Kind.PREMIUM_DATA, told.year, content, deed, by, at))
+            content = {"criteria": told.criteria, "threshold": body.privacy_threshold, "made_from": told.made_from}
+            made.append(act.edition(Kind.PREMIUM_DATA, content | _packed(tabled(body, told))))
             _alone(made[-1], by, at)
-    return tuple(made)
+    return tuple(made), ()
 
 
 def _alone(edition: Edition, by: User, at: datetime | None) -> None:
-    """Take the tables before this one off the pages: from two of them a group that both hide could be computed."""
+    """Take the tables before this one off the pages: two of them side by side only lead to questions."""
     for older in edition.publication.editions.filter(withdrawn_at=None).exclude(pk=edition.pk):
         older.publication = edition.publication
         publishing.withdraw(older, say("publication.premiums.replaced", n=edition.number), by=by, at=at)
 
 
-def _edition(
-    body: Body, kind: Kind, year: int, content: dict[str, Any], deed: Deed | None, by: User, at: datetime | None
-) -> Edition:
-    title = f"{say(f'publication.kind.{kind}')} {year}"
-    edition = publishing.begun(body, kind, year, publishing.Told(title=title), by, at)
-    edition.content = content
-    edition.deed = packed(deed) if deed else None
-    publishing.keep(edition, _files(kind, year, content), by)
-    return edition
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What the two editions have in common."""
+
+    body: Body
+    year: int
+    deed: Deed | None
+    justified: list[dict[str, str]]
+    by: User
+    at: datetime | None
+
+    def edition(self, kind: Kind, content: dict[str, Any]) -> Edition:
+        title = f"{say(f'publication.kind.{kind}')} {self.year}"
+        told = publishing.Told(title=title)
+        edition = publishing.begun(self.body, kind, self.year, told, self.by, self.at)
+        edition.content, edition.justified = content, self.justified
+        edition.deed = packed(self.deed) if self.deed else None
+        publishing.keep(edition, _files(kind, self.year, content), self.by)
+        return edition
 
 
 def _files(kind: Kind, year: int, content: Mapping[str, Any]) -> list[File]:
     """What is published as data: CSV and JSON."""
-    data = json.dumps({"year": year, "licence": LICENCE, **content}, ensure_ascii=False, indent=1).encode() + b"\n"
+    told = {key: value for key, value in content.items() if key != "made_from"}
+    data = json.dumps({"year": year, "licence": LICENCE, **told}, ensure_ascii=False, indent=1).encode() + b"\n"
     if kind is Kind.PREMIUM_TOTAL:
         rows = [["anno", "stanziato", "distribuito"], [str(year), content["allocated"], content["paid"]]]
     else:
@@ -105,76 +225,3 @@ def _safe(text: str) -> str:
 def _packed(table: Disclosed) -> dict[str, Any]:
     cells = [[row, column, cell.count, str(cell.amount)] for (row, column), cell in table.cells.items()]
     return {"rows": list(table.rows), "columns": list(table.columns), "cells": cells}
-
-
-def unpacked(content: Mapping[str, Any]) -> Disclosed:
-    """The table that was published."""
-    cells = {(row, column): Cell(count, Decimal(amount)) for row, column, count, amount in content["cells"]}
-    return Disclosed(tuple(content["rows"]), tuple(content["columns"]), cells)
-
-
-def spread(table: Disclosed) -> Decimal | None:
-    """How far premiums tell people apart: the share of those who are not in the largest band.
-
-    0 where all are in one band. None where a band is hidden, or nobody is there.
-    """
-    bands = [table.cells.get((table.down[-1], column)) for column in table.columns]
-    counts = [cell.count for cell in bands if cell is not None]
-    whole = sum(counts)
-    return None if len(counts) < len(bands) or not whole else HUNDRED * (whole - max(counts)) / whole
-
-
-def facts(kind: Kind, content: Mapping[str, Any]) -> dict[str, Any]:
-    """What the page of premiums tells."""
-    if kind is Kind.PREMIUM_TOTAL:
-        allocated, paid = Decimal(content["allocated"]), Decimal(content["paid"])
-        share = HUNDRED * paid / allocated if allocated else None
-        return {"allocated": allocated, "paid": paid, "share": share, "figures": [_money(allocated, paid)]}
-    table = unpacked(content)
-    heads = [say("publication.premiums.role"), *map(_named, table.across)]
-    rows = [[_named(row), *(table.cells.get((row, column)) for column in table.across)] for row in table.down]
-    chart = _bands(table)
-    return {
-        "heads": heads,
-        "rows": rows,
-        "spread": spread(table),
-        "hidden": bool(table.hidden),
-        "threshold": content["threshold"],
-        "criteria": content["criteria"],
-        "figures": [chart] if chart else [],
-    }
-
-
-def _named(label: str | None) -> str:
-    return say("publication.premiums.all") if label is TOTAL else label or say("publication.premiums.people")
-
-
-def _money(allocated: Decimal, paid: Decimal) -> figures.Figure:
-    """Set aside against paid."""
-    named = [(say("publication.premiums.allocated"), allocated), (say("publication.premiums.paid"), paid)]
-    most = max(allocated, paid) or HUNDRED
-    bars = [charts.Bullet(name, amount * HUNDRED / most, None, euro(amount)) for name, amount in named]
-    return _figure("money", say("publication.kind.premium_total"), bars, say("publication.premiums.amount"))
-
-
-def _bands(table: Disclosed) -> figures.Figure | None:
-    """How many people are in each band; nothing where there is one, or one is hidden."""
-    counts = [(column, table.cells.get((table.down[-1], column))) for column in table.columns]
-    shown = [(column, cell.count) for column, cell in counts if cell is not None]
-    if len(shown) < 2:
-        return None
-    most = Decimal(max(count for _, count in shown) or 1)
-    bars = [charts.Bullet(column, count * HUNDRED / most, None, str(count)) for column, count in shown]
-    return _figure("bands", say("publication.premiums.by_band"), bars, say("publication.premiums.people"))
-
-
-def _figure(name: str, title: str, bars: Sequence[charts.Bullet], unit: str) -> figures.Figure:
-    cells = tuple((figures.Cell(bar.label), figures.Cell(bar.shown, number=True)) for bar in bars)
-    words = charts.Words(name, title, "; ".join(f"{bar.label}: {bar.shown}" for bar in bars))
-    heads = (figures.Cell(title), figures.Cell(unit, number=True))
-    return figures.Figure(name, title, charts.bullets(words, bars), heads, cells)
-
-
-def euro(amount: Decimal) -> str:
-    """An amount as people read it."""
-    return say("publication.premiums.euro", amount=amount)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -15,16 +15,15 @@ from django.utils.timezone import now
 
 from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.plan import Deed
-from traguardo.core.workflow import State
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body
-from traguardo.web.plans.insight import ENDED
-from traguardo.web.plans.models import Version
+from traguardo.web.pages.saying import say
 from traguardo.web.plans.packing import packed
-from traguardo.web.publication import frozen
-from traguardo.web.publication.gate import Concern, concerns
+from traguardo.web.publication.gate import Concern
+from traguardo.web.publication.listing import may_go, until
 from traguardo.web.publication.models import Edition, File, Publication
-from traguardo.web.publication.sections import FROM_CYCLE, Kind
+from traguardo.web.publication.sections import Kind
+from traguardo.web.publication.sources import Source
 from traguardo.web.register.recording import record
 
 
@@ -37,91 +36,43 @@ class Told:
     deed: Deed | None = None
 
 
-def publish_version(
-    version: Version,
-    kind: Kind,
+def publish(
+    source: Source,
     *,
     told: Told,
     reasons: Mapping[str, str],
     site: str,
     by: User,
+    chosen: frozenset[str] = frozenset(),
     at: datetime | None = None,
 ) -> tuple[Edition | None, tuple[Finding, ...]]:
-    """Publish a frozen version of a cycle.
+    """Publish something, all of it or nothing.
 
     Args:
-        version: what was approved or evaluated.
-        kind: as what it is published.
-        told: about the edition.
+        source: what.
+        told: about the edition; its own title and deed where none is told.
         reasons: why what the privacy gate found may stay, by key.
         site: the address of the installation, ``https://host``.
         by: who publishes.
+        chosen: out of the files that the source offers.
         at: when; now.
 
     Returns:
         The edition, or None and everything that stands in the way.
     """
-    if version.move not in FROM_CYCLE[kind] or not _decided(version, kind):
-        return None, (_refused("publication.not_decided", kind=kind.value),)
-    shown = frozen.published(version, kind)
-    found = concerns(shown.plan, shown.ruleset, reasons)
+    found = source.concerns(reasons)
     if open_ones := [one for one in found if not one.reason]:
-        return None, (_refused("publication.unresolved", count=len(open_ones)),)
-    body = version.cycle.body
-    title = told.title or shown.title
-    content = frozen.content_of(shown, body.privacy_threshold)
+        return None, (*source.refusals(), _refused("publication.unresolved", count=len(open_ones)))
     with transaction.atomic():
-        publication = _locked(body, kind, version.cycle.year)
-        if publication.editions.filter(version=version, withdrawn_at=None).exists():
-            return None, (_refused("publication.twice", number=version.number),)
-        edition = _next(publication, title, told, by, at)
-        edition.version, edition.content = version, content
-        edition.deed = packed(told.deed) if told.deed else version.deed
-        edition.justified = [_justified(one) for one in found]
-        files = frozen.files_of(
-            shown, body, address=f"{site}{edition.get_absolute_url()}", title=title, content=content
-        )
-        keep(edition, files, by)
-    return edition, ()
-
-
-def _decided(version: Version, kind: Kind) -> bool:
-    """Whether what a version tells holds still: the results of a report only as they were evaluated last."""
-    if kind is not Kind.REPORT:
-        return True
-    newest = version.cycle.versions.filter(move__in=list(FROM_CYCLE[kind])).first()
-    return newest == version and State(version.cycle.state) in ENDED
-
-
-def publish_document(
-    body: Body,
-    kind: Kind,
-    year: int,
-    *,
-    told: Told,
-    files: Sequence[tuple[str, bytes]],
-    reason: str,
-    by: User,
-    at: datetime | None = None,
-) -> tuple[Edition, tuple[Finding, ...]]:
-    """Publish a document made elsewhere.
-
-    Args:
-        body: whose.
-        kind: what it is.
-        year: of what it speaks.
-        told: about the edition; the title is needed.
-        files: names and bytes of PDF files that were looked at.
-        reason: what was done about personal data, for the register.
-        by: who publishes.
-        at: when; now.
-    """
-    with transaction.atomic():
-        edition = begun(body, kind, year, told, by, at)
-        edition.deed = packed(told.deed) if told.deed else None
-        edition.justified = [{"key": "", "said": "", "reason": reason}]
-        made = [frozen.file(n, name, frozen.PDF, data) for n, (name, data) in enumerate(files, 1)]
-        keep(edition, made, by)
+        edition = begun(source.body, source.kind, source.year, told, by, at)
+        if refused := source.refusals():
+            transaction.set_rollback(True)
+            return None, refused
+        deed = told.deed or source.deed
+        edition.title, edition.deed = told.title or source.title, packed(deed) if deed else None
+        edition.justified = [justified(one) for one in found]
+        keep(edition, source.write(edition, f"{site}{edition.get_absolute_url()}", chosen), by)
+        source.done()
     return edition, ()
 
 
@@ -139,6 +90,23 @@ def withdraw(edition: Edition, reason: str, *, by: User, at: datetime | None = N
             by, body, "publication.withdrawn", row, None, {"reason": row.withdrawn_why, "digest": row.digest}, at=at
         )
     return ()
+
+
+def withdraw_expired(body: Body, on: date, *, by: User, at: datetime | None = None) -> int:
+    """Take off the pages every edition whose years are over; how many they are."""
+    with transaction.atomic():
+        for one in (over := expired(body, on)):
+            withdraw(one, say("publication.expired_why", day=until(one, on)), by=by, at=at)
+    return len(over)
+
+
+def expired(body: Body, on: date) -> list[Edition]:
+    """The editions online whose years are over."""
+    rows = Edition.objects.filter(publication__body=body, withdrawn_at=None).select_related("publication")
+    found = [one for one in rows.defer("content", "justified") if may_go(one, on)]
+    for one in found:
+        one.publication.body = body
+    return found
 
 
 def digest_of(edition: Edition, files: Sequence[File]) -> str:
@@ -162,24 +130,15 @@ def last_reasons(body: Body, kind: Kind, year: int) -> dict[str, str]:
 
 
 def begun(body: Body, kind: Kind, year: int, told: Told, by: User, at: datetime | None = None) -> Edition:
-    """The next edition of a publication, not written yet; inside a transaction."""
-    return _next(_locked(body, kind, year), told.title, told, by, at)
-
-
-def _locked(body: Body, kind: Kind, year: int) -> Publication:
-    """The publication; who publishes the same at once waits."""
+    """The next edition of a publication, not written yet; inside a transaction, where who does the same waits."""
     Body.objects.select_for_update().get(pk=body.pk)
-    found, _ = Publication.objects.get_or_create(body=body, kind=kind.value, year=year)
-    found.body = body
-    return found
-
-
-def _next(publication: Publication, title: str, told: Told, by: User, at: datetime | None) -> Edition:
+    publication, _ = Publication.objects.get_or_create(body=body, kind=kind.value, year=year)
+    publication.body = body
     last = publication.editions.first()
     return Edition(
         publication=publication,
         number=last.number + 1 if last else 1,
-        title=title,
+        title=told.title,
         note=told.note.strip(),
         by=by,
         by_name=by.name,
@@ -206,7 +165,8 @@ def keep(edition: Edition, files: Sequence[File], by: User) -> None:
     record(by, of.body, "publication.published", edition, None, facts, at=edition.at)
 
 
-def _justified(one: Concern) -> dict[str, str]:
+def justified(one: Concern) -> dict[str, str]:
+    """A concern as an edition keeps it."""
     return {"key": one.key, "said": one.said.text, "reason": one.reason}
 
 

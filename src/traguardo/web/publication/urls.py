@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from traguardo.web.publication.views import desk, listed, public
+from traguardo.web.publication.views import desk, listed, offering, public, verifying
 
 app_name = "publication"
 OPEN = "e/<slug:body>/trasparenza/"
@@ -12,6 +12,7 @@ ONE = f"{OPEN}<slug:kind>/<int:year>/"
 DESK = "e/<slug:body>/pubblicazione/"
 urlpatterns = [
     path("cittadini/", public.citizens, name="citizens"),
+    path("cittadini/verifica/", verifying.verify, name="verify"),
     path("robots.txt", listed.robots, name="robots"),
     path("sitemap.xml", listed.sitemap, name="sitemap"),
     path(OPEN, public.performance, name="performance"),
@@ -22,9 +23,15 @@ urlpatterns = [
     path(f"{ONE}v<int:number>/", public.edition, name="edition"),
     path(f"{ONE}v<int:number>/<str:name>", public.file, name="file"),
     path(DESK, desk.overview, name="overview"),
-    path(f"{DESK}piani/<int:year>/<int:number>/<slug:kind>/", desk.publish, name="publish"),
-    path(f"{DESK}documento/", desk.document, name="document"),
+    path(f"{DESK}piani/<int:year>/<int:number>/<slug:kind>/", offering.publish, name="publish"),
+    path(f"{DESK}proposte/<slug:kind>/<int:year>/", offering.proposed, name="proposed"),
+    path(f"{DESK}documento/", offering.document, name="document"),
+    path(f"{DESK}documento/<int:draft>/", offering.draft, name="draft"),
+    path(f"{DESK}documento/<int:draft>/file/<str:name>", offering.draft_file, name="draft_file"),
+    path(f"{DESK}documento/<int:draft>/elimina/", offering.throw_away, name="discard"),
     path(f"{DESK}termini/<int:year>/<slug:key>/", desk.fulfil, name="fulfil"),
-    path(f"{DESK}premi/", desk.premiums, name="premiums"),
+    path(f"{DESK}premi/", offering.premiums, name="premiums"),
+    path(f"{DESK}premi/<int:year>/", offering.computed, name="computed"),
+    path(f"{DESK}ritira-scaduti/", desk.withdraw_expired, name="withdraw_expired"),
     path(f"{DESK}<slug:kind>/<int:year>/v<int:number>/ritira/", desk.withdraw, name="withdraw"),
 ]

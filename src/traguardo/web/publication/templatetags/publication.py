@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from importlib.resources import files
+from typing import Any
 from urllib.parse import quote
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 
+from traguardo.core.finding import Finding
 from traguardo.web.pages.language import current
+from traguardo.web.pages.saying import said
+from traguardo.web.publication.gate import from_data
 from traguardo.wording.numbers import shown
 
 register = template.Library()
 
-ICONS = {"pdf": "it-file-pdf", "csv": "it-file-csv", "json": "it-file-json", "html": "it-file"}
+ICONS = {
+    "docx": "it-file-docx",
+    "odt": "it-file-odt",
+    "xlsx": "it-file-xlsx",
+    "ods": "it-file-ods",
+    "pdf": "it-file-pdf",
+    "csv": "it-file-csv",
+    "json": "it-file-json",
+    "html": "it-file",
+}
 
 
 @register.filter
@@ -49,6 +64,30 @@ def file_icon(name: str) -> str:
 def mark(name: str) -> str:
     """The place of a row in the page: what its address ends with."""
     return quote(str(name), safe="")
+
+
+@register.simple_tag
+def told(one: Finding) -> str:
+    """What a finding says."""
+    return said(one).text
+
+
+@register.filter
+def finding(data: Mapping[str, Any]) -> Finding:
+    """A finding that was kept as data."""
+    return from_data(data)
+
+
+@register.filter
+def fact(one: Finding, name: str) -> object:
+    """One fact of a finding."""
+    return one.fact(name)
+
+
+@register.filter
+def moment(text: str) -> str:
+    """A moment of a machine as people read it, by the clock of the body."""
+    return f"{localtime(datetime.fromisoformat(text)):%d/%m/%Y %H:%M}"
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from traguardo.web.bodies.access import BodyRequest, of_body
 from traguardo.web.bodies.models import Body
-from traguardo.web.publication import premiums
+from traguardo.web.publication import premiums_page
 from traguardo.web.publication.freshness import public
 from traguardo.web.publication.listing import Entry, Shelf, entries_of, shelves
 from traguardo.web.publication.models import Edition, File
@@ -89,5 +89,5 @@ def _page(request: BodyRequest, entry: Entry, found: Edition) -> HttpResponse:
         facts["page"] = page_of(kind, bytes(data.content), found.content)
         return render(request, "publication/plan.html", facts)
     if kind in PREMIUMS and found.content:
-        return render(request, "publication/premiums.html", facts | premiums.facts(kind, found.content))
+        return render(request, "publication/premiums.html", facts | premiums_page.facts(kind, found.content))
     return render(request, "publication/document.html", facts)
