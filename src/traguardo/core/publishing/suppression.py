@@ -1,11 +1,11 @@
 """Groups of people as a table that can be published: no small group is in it, and none can be computed from it.
 
 Primary suppression hides the cells of fewer people than the threshold, and the whole row of a role that fewer have:
-there even a zero tells something, namely that they are all in the other band. Complementary suppression hides more of
-them, the smallest first, until no hidden cell follows from the published ones and the totals, and what is hidden in a
-line is together no smaller than the threshold: totals less what is shown must not tell a small group either. Where the
-cells alone do not suffice, totals are hidden too. Source: *Garante privacy*, provv. 398/2023 and 204/2025; Hundepool
-et al., *Handbook on Statistical Disclosure Control*, ch. 4.
+there even a zero tells something, namely that they are all in the other band. Complementary suppression hides more
+of them, the smallest first, until no hidden cell follows from the published ones and the totals, and what is hidden
+in a line is together no smaller than the threshold: totals less what is shown must not tell a small group either.
+Where the cells alone do not suffice, totals are hidden too. Source: *Garante privacy*, provv. 398/2023 and
+204/2025; Hundepool et al., *Handbook on Statistical Disclosure Control*, ch. 4.
 """
 
 from __future__ import annotations
