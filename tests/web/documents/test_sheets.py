@@ -1,6 +1,7 @@
 """The individual sheets as files: for who may see the sheet, in every format, in the register; for nobody else."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -180,6 +181,14 @@ def test_what_the_pdf_cannot_print_is_told_and_not_in_the_register(scene, sheet)
     assert answer.status_code == 409
     assert "会" in answer.content.decode()
     assert not Entry.objects.filter(action="documents.sheet_taken").exists()
+
+
+def test_a_day_that_the_body_set_otherwise_is_the_one_on_the_sheet(scene, sheet):
+    told = {"key": "calendar.monitoring", "year": things.YEAR, "day": date(things.YEAR, 9, 15), "reason": "Delibera"}
+    scene.cast.alfa.calendar_days.create(**told)
+    page = scene.cast.client("employee").get(of_one(sheet)).content.decode()
+    assert "15/09/2023" in page
+    assert "31/07/2023" not in page
 
 
 def test_a_number_of_the_register_cannot_break_the_name_of_the_file(scene, sheet):

@@ -59,7 +59,9 @@ def made(
         for row in rows
     }
     evaluators = {row.member.number: row.evaluator.name if row.evaluator else "" for row in rows}
-    everybody = individuals(staff, claims(staff, organisation_of(seen), seen.ruleset), seen.ruleset, told)
+    moved = dict(cycle.body.calendar_days.filter(year=cycle.year).values_list("key", "day"))
+    found = claims(staff, organisation_of(seen), seen.ruleset)
+    everybody = individuals(staff, found, seen.ruleset, told, moved)
     order = SheetOrder(
         edition=Edition(plan=seen.plan, card=seen.card, ruleset=seen.ruleset, language=language),
         people=tuple(

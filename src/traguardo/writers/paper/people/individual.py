@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from traguardo.core.people.person import Person, Staff
@@ -45,10 +45,15 @@ class Individual:
     evaluator: str = ""
     claims: tuple[Claim, ...] = ()  # two for whoever changed group in the year
     told: Proceedings = Proceedings()
+    moved: Mapping[str, date] = field(default_factory=dict)  # days of the calendar that the body set otherwise
 
 
 def individuals(
-    staff: Staff, claims: Iterable[Claim], ruleset: Ruleset, told: Mapping[str, Proceedings]
+    staff: Staff,
+    claims: Iterable[Claim],
+    ruleset: Ruleset,
+    told: Mapping[str, Proceedings],
+    moved: Mapping[str, date] | None = None,
 ) -> tuple[Individual, ...]:
     """Everybody who works in the body in the year, in the order of the register.
 
@@ -57,6 +62,7 @@ def individuals(
         claims: what each comes to.
         ruleset: how presence is counted.
         told: how far each sheet is, by number; whoever is not there has one in preparation.
+        moved: days of the year's calendar that the body has set otherwise, by key.
     """
     by_person: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -69,6 +75,7 @@ def individuals(
             evaluator=names.get(person.evaluator, ""),
             claims=tuple(by_person.get(person.id, ())),
             told=told.get(person.id, Proceedings()),
+            moved=moved or {},
         )
         for person in staff.people
     )

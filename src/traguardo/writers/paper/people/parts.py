@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from traguardo.core.following.calendar import calendar
 from traguardo.core.people.states import answer_until, appeal_until
 from traguardo.core.plan import Indicator, Objective, Role, Step
 from traguardo.wording.numbers import shown
@@ -106,7 +107,7 @@ def of_plan(edition: Edition, name: str, known: Mapping[str, Objective]) -> str:
 
 def talks(edition: Edition, one: Individual, *, judged: bool) -> Iterator[Block]:
     """The year of the person: every talk and deadline, by when, and when it was, with room to write the day."""
-    say, ruleset, year = edition.say, edition.ruleset, edition.plan.year
+    say, ruleset = edition.say, edition.ruleset
     told = one.told if judged else Proceedings()
     delivered, appealed = told.delivered_on, told.appealed_on
     within = {
@@ -114,9 +115,9 @@ def talks(edition: Edition, one: Individual, *, judged: bool) -> Iterator[Block]
         "answer": answer_until(appealed, ruleset) if appealed else None,
     }
     rows: tuple[tuple[str, str, str, date | None], ...] = (
-        ("assigned", *_by(edition, "objectives_assigned", year), None),
-        ("interim", *_by(edition, "monitoring", year), None),
-        ("snapshot", *_by(edition, "snapshot", year), None),
+        ("assigned", *_by(edition, one, "objectives_assigned"), None),
+        ("interim", *_by(edition, one, "monitoring"), None),
+        ("snapshot", *_by(edition, one, "snapshot"), None),
         ("interview", "", "", told.interview_on or delivered),
     )
     afterwards: tuple[tuple[str, str, str, date | None], ...] = (
@@ -143,13 +144,11 @@ def talks(edition: Edition, one: Individual, *, judged: bool) -> Iterator[Block]
     )
 
 
-def _by(edition: Edition, name: str, year: int) -> tuple[str, str]:
+def _by(edition: Edition, one: Individual, name: str) -> tuple[str, str]:
     """A day of the year's calendar and where it comes from; nothing where no rule set one yet."""
-    parameter = edition.ruleset.parameters.get(f"calendar.{name}")
-    if parameter is None or not isinstance(parameter.value, Mapping):
-        return "", ""
-    day = date(year, int(parameter.value["month"]), int(parameter.value["day"]))
-    return shown(day, edition.language), parameter.reference
+    due = calendar(edition.ruleset, edition.plan.year, one.moved, (), edition.ruleset.on)
+    found = next((deadline for deadline in due if deadline.key == f"calendar.{name}"), None)
+    return (shown(found.day, edition.language), found.reference) if found else ("", "")
 
 
 def _days(edition: Edition, name: str, until: date | None) -> tuple[str, str]:
