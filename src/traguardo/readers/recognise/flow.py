@@ -34,6 +34,7 @@ _TEXTUAL = frozenset({"area", "strategic", "impact", "operational", "indicator",
 _OBJECTIVES = frozenset({"strategic", "operational"})
 _INDICATORS = frozenset({"impact", "indicator"})
 _VALUES = frozenset({"target", "baseline", "actual"})
+_FIELDS = 3  # labels with a colon, as cards have and headers have not
 _INFINITIVE = re.compile(r"^(?:non\s+)?[a-zàèéìòù']{2,}(?:are|ere|ire|arre|orre|urre|arsi|ersi|irsi)$")
 _PARTICIPLE = re.compile(r"^[a-z]{2,}(?:at|ut|it|ott|ess|est|ost|ert|unt|ant|as|us|olt)[oaie]$")
 _ACTION = re.compile(r"^[a-z]{3,}(?:zione|zioni|mento|menti|sione|sioni|ta|enza|anza|ggio|ura)(?:/[a-z]+)?$")
@@ -76,7 +77,8 @@ def flows(rows: Sequence[Row]) -> bool:
     if len(set(labels)) < 3 or not set(labels) & _OBJECTIVES or tabled * 4 > len(rows):
         return False
     heads = sum(1 for r in rows if r.table == 0 and head(r.text))
-    return heads == 0 and _clustered(rows)
+    fields = sum(1 for r in rows if r.table == 0 and r.text.endswith(":") and vocabulary.label(r.text.rstrip(": ")))
+    return heads == 0 and fields < _FIELDS and _clustered(rows)
 
 
 def _clustered(rows: Sequence[Row]) -> bool:

@@ -9,6 +9,7 @@ from traguardo.readers import vocabulary
 from traguardo.readers.reading import Text
 from traguardo.readers.recognise import headers
 from traguardo.readers.recognise.columns import INDICATORS, TITLES
+from traguardo.readers.recognise.draft import Draft
 from traguardo.readers.recognise.heads import coded, head, headed, labelled
 from traguardo.readers.recognise.narrative import is_heading
 from traguardo.readers.recognise.offices import names_office
@@ -18,6 +19,7 @@ from traguardo.readers.recognise.tables import goes_on_below
 from traguardo.readers.vocabulary import Label
 
 _NAMES = frozenset({"title", "strategic", "operational", "peg"})
+_ABOVE = frozenset({"strategic", "operational"})  # levels that an objective of performance may serve
 _HEADINGS = frozenset({"unit", "area", "macro_service", "service"})
 _CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
 _TITLE = 250  # characters of an objective's title
@@ -44,7 +46,14 @@ def begins_title(state: State, flat: str, label: Label) -> bool:
     """*Obiettivo* alone, in the singular, before a text that is its title."""
     if label.role not in _NAMES or label.year or flat[:1].isdigit() or "iettivi" in vocabulary.plain(flat):
         return False
-    return not marks_a_level(state, flat)
+    return not marks_a_level(state, flat) and not _refers(state.current, label)
+
+
+def _refers(card: Draft | None, label: Label) -> bool:
+    """Whether a label among the fields of an objective only names the one it serves."""
+    if card is None or label.role not in _ABOVE or card.level in _ABOVE:
+        return False
+    return card.title is not None and not card.begun and bool(card.attributes or card.own_unit or card.own_area)
 
 
 def titles_fields(state: State, row: Row, below: Row | None) -> bool:

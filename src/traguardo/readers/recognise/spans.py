@@ -20,7 +20,7 @@ _BARS = 2  # such rows, that tell how the program writes merged cells
 
 def told_once(rows: Sequence[Row]) -> list[Row]:
     """The rows with the texts of merged cells in their first place only, and without columns that are idle."""
-    tables = [list(group) for _, group in groupby(rows, key=lambda r: r.table or -id(r))]
+    tables = _with_headers([list(group) for _, group in groupby(rows, key=lambda r: r.table or -id(r))])
     repeats = sum(_is_bar(r) for r in rows) >= _BARS
     return [row for table in _narrowed(tables) for row in (map(_without_repeats, table) if repeats else table)]
 
@@ -49,6 +49,24 @@ def _without_repeats(row: Row) -> Row:
 
 def _letters(text: str) -> int:
     return sum(c.isalpha() for c in text)
+
+
+def _with_headers(tables: Sequence[list[Row]]) -> list[list[Row]]:
+    """The tables, a header that a gap parts from its rows put back to them."""
+    found: list[list[Row]] = []
+    for table in tables:
+        above = found[-1] if found else []
+        if len(above) == 1 and 0 < above[0].table == table[0].table - 1 and _heads(above[0], table):
+            rest = [replace(r, table=above[0].table, first=False) for r in table]
+            found[-1] = [*above, *rest]
+        else:
+            found.append(table)
+    return found
+
+
+def _heads(row: Row, table: Sequence[Row]) -> bool:
+    same = len(row.cells) == len(table[0].cells) >= _WIDE
+    return same and headers.header(row, replace(table[0], table=row.table)) is not None
 
 
 def _narrowed(tables: Sequence[list[Row]]) -> Iterator[list[Row]]:

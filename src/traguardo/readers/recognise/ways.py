@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,6 +18,11 @@ DATES = frozenset({"planned", "step_actual", "start"})
 
 _CODE = re.compile(r"^(?:[A-Za-z]{0,4}[.\s_-]?\d{1,3}(?:[.\-_]\d{1,3})*[.)]?[a-z]?|[A-Z]{1,2}\.?)$")
 _NUMBERED = re.compile(r"^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*$")
+_NO_VALUE = re.compile(r"^(?:[-–—]+|n\.?\s?[dc]\.?|nd|n/a)$", re.I)
+_BEGINS = re.compile(
+    r"^(?:[<>=≤≥+±-]|almeno|non meno|entro|n[.°]|circa|oltre|nessun|tutt)*\s*(?:\d|s[iì]\b|no\b)", re.I
+)
+_SHORT = 6  # words of a value told
 _LEADING = frozenset(
     {"area", "unit", "code", "weight", "strategic", "title", "operational", "peg", "service", "macro_service"}
 )
@@ -29,6 +35,8 @@ _TRAILING = {
     "source": 0.8,
     "report": 0.6,
 }
+_OFTEN = 3  # times a text comes that names nothing of its own
+_AGAIN = 1.0  # what it costs as a name
 _LEFT_OUT = 0.2  # what a leading column costs that a merged cell covers
 _SENTENCE = 12  # words
 
@@ -40,11 +48,12 @@ def best_columns(texts: Sequence[str], roles: Sequence[str]) -> tuple[list[int],
     cells leave none.
     """
     width = len(roles)
+    often = {text for text, count in Counter(texts).items() if count >= _OFTEN}
     moves = [[_move(a, b, roles) for b in range(width)] for a in range(width)]
     best = [_fit(texts[0], role) - _covered(roles[:b]) for b, role in enumerate(roles)]
     steps: list[list[int]] = []
     for before, text in pairwise(texts):
-        fits = [_fit(text, role) for role in roles]
+        fits = [_fit(text, role) - (_AGAIN if text in often and role in NAMES else 0) for role in roles]
         goes_on = text[:1].islower() and not is_number(text) and not is_measure(text) and not before.endswith(".")
         row, chosen = [], []
         for b in range(width):
@@ -83,6 +92,8 @@ def _covered(roles: Sequence[str]) -> float:
 
 def _fit(text: str, role: str) -> float:
     """How well a text fits a column."""
+    if role == "unknown":
+        return 0.5
     number, measure = is_number(text), is_measure(text)
     words = len(text.split())
     if role == "measure_unit":
@@ -99,15 +110,23 @@ def _fit(text: str, role: str) -> float:
             if number
             else 1.0
             if is_date(text)
-            else -1.0
-            if words <= 6
-            else -3.0
+            else _spoken(text, role, words)
         )
     if role in DATES:
         return 2.2 if is_date(text) else -1.0 if words <= 5 else -3.0
     if number or measure or _CODE.match(text) or is_date(text):
         return -3.0
     return _wordy(text, role, words)
+
+
+def _spoken(text: str, role: str, words: int) -> float:
+    """How well a text of words fits a column of figures: *3 servizi*, *--*, what was reached told in a sentence."""
+    if _NO_VALUE.match(text):
+        return 1.0
+    begins = bool(_BEGINS.match(text))
+    if words <= _SHORT:
+        return 0.8 if begins else -1.0
+    return (0.6 if begins else 0.0) if role == "actual" else -3.0
 
 
 def _wordy(text: str, role: str, words: int) -> float:
