@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime
 
 import pdfplumber
 import pytest
+from tests.readers import hiding
 from tests.web.publication.things import frozen, published
 from tests.web.validation import things as validation
 
 from traguardo.core.evaluation.validation import Point
+from traguardo.readers.isolation import read_apart
 from traguardo.web.bodies.models import BodyRuleset
 from traguardo.web.publication import publishing
 from traguardo.web.publication.models import Edition
@@ -160,3 +162,35 @@ def test_nothing_goes_before_its_years_are_over(cast):
     assert publishing.withdraw_expired(cast.alfa, date(2028, 12, 31), by=cast["transparency"]) == 0
     edition.refresh_from_db()
     assert edition.withdrawn_at is None
+
+
+@pytest.fixture
+def certificates(tmp_path, settings):
+    settings.TRAGUARDO_CERTIFICATES = str(tmp_path)
+    (tmp_path / "alfa.p12").write_bytes(hiding.certificate())
+    (tmp_path / "alfa.txt").write_text(hiding.PHRASE + "\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("certificates")
+def test_a_body_with_a_certificate_signs_what_it_publishes(cast):
+    edition = published(cast, chosen=frozenset({"citizens"}))
+    for name in ("piano.pdf", "sintesi-per-i-cittadini.pdf"):
+        (one,) = read_apart("signatures", bytes(edition.files.get(name=name).content), name)[1]
+        assert (one.code, one.fact("who")) == ("signature.whole", "Firmataria di prova")
+    page = text(cast.client().get("/e/alfa/trasparenza/piano/2023/"))
+    assert "Firmato da Firmataria di prova" in page
+
+
+def test_a_certificate_that_does_not_open_stops_everything(cast, certificates):
+    (certificates / "alfa.txt").write_text("un’altra frase", encoding="utf-8")
+    frozen(cast)
+    answer = send(cast.client("transparency"), f"{DESK}piani/2023/1/piano/")
+    assert answer.status_code == 409
+    assert "Il certificato non si apre" in text(answer)
+    assert not Edition.objects.exists()
+
+
+def test_another_body_signs_nothing_with_it(cast, certificates):
+    (certificates / "alfa.p12").rename(certificates / "beta.p12")
+    assert "signatures" not in published(cast).content

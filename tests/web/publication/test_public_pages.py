@@ -64,6 +64,9 @@ def test_news_are_told_with_what_was_withdrawn(cast):
     titles = [entry.find(f"{atom}title").text for entry in etree.fromstring(feed.content).iter(f"{atom}entry")]
     assert titles[0].startswith("Ritirato: ")
     assert len(titles) == 3
+    rss = cast.client().get(f"{TREE}novita.rss")
+    assert rss["Content-Type"].startswith("application/rss+xml")
+    assert [item.find("title").text for item in etree.fromstring(rss.content).iter("item")] == titles
 
 
 def test_search_engines_may_look_at_what_is_published_and_find_all_of_it(cast):

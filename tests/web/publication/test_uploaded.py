@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.readers import hiding
 from tests.web.people import things as people
 
+from traguardo.web.people.models import Member
 from traguardo.web.publication.models import Draft, DraftFile, Edition
 from traguardo.web.register.models import Entry
 
@@ -83,9 +84,10 @@ def test_every_person_in_it_is_shown_with_the_page_and_must_be_resolved(cast):
 
 def test_who_works_for_the_body_is_found_whatever_their_name_and_so_is_a_unit_of_one(cast):
     people.staff_in(cast)
-    data = hiding.pdf("Ha lavorato bene Dipendente Alfa, con gli altri.")
+    Member.objects.filter(number="010").update(unit="Sportello unico")
+    data = hiding.pdf("Relazione.", "Ha lavorato bene Dipendente Alfa.", "I risultati dello Sportello unico.")
     _, concerns = uploaded(cast, data)
-    assert ("personal.name", "pagina 1") in said(concerns)
+    assert said(concerns) == {("personal.name", "pagina 2"), ("personal.one_person", "pagina 3")}
 
 
 def test_a_name_that_goes_on_in_the_next_line_is_one_name(cast):

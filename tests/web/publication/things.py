@@ -35,13 +35,14 @@ def frozen(cast, plan=None, move=Move.APPROVE, body=None, at=APPROVED, deed=DEED
     return versions.freeze(cycle, move, deed=deed, reason="", by=cast["director"], at=at)
 
 
-def published(cast, version=None, kind=Kind.PLAN, *, reasons=None, at=APPROVED, **told):
+def published(cast, version=None, kind=Kind.PLAN, *, reasons=None, at=APPROVED, chosen=frozenset(), **told):
     edition, findings = publishing.publish(
         FromVersion(version or frozen(cast), kind),
         told=publishing.Told(**told),
         reasons=reasons or {},
         site=SITE,
         by=cast["transparency"],
+        chosen=chosen,
         at=at,
     )
     assert findings == ()

@@ -62,8 +62,9 @@ def personal(plan: Plan, ruleset: Ruleset, people: Iterable[str] = ()) -> Iterat
                 yield IBAN.at(place, code=f"{found[0][:_HIDDEN]}…")
     yield from names.findings()
     for unit in plan.units:
-        if unit.staff == 1 and any(unit.name in o.units or unit.code in o.units for o in plan.objectives):
-            yield ONE_PERSON.at(THE_PLAN, unit=unit.name)
+        first = next((o for o in plan.objectives if unit.name in o.units or unit.code in o.units), None)
+        if unit.staff == 1 and first is not None:
+            yield ONE_PERSON.at(on_objective(first, "units"), unit=unit.name)
 
 
 def _answering(plan: Plan) -> Iterator[tuple[Place, str]]:

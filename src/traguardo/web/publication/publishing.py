@@ -22,6 +22,7 @@ from traguardo.web.plans.packing import packed
 from traguardo.web.publication.gate import Concern
 from traguardo.web.publication.listing import may_go, until
 from traguardo.web.publication.models import Edition, File, Publication
+from traguardo.web.publication.sealing import sealed
 from traguardo.web.publication.sections import Kind
 from traguardo.web.publication.sources import Source
 from traguardo.web.register.recording import record
@@ -71,7 +72,14 @@ def publish(
         deed = told.deed or source.deed
         edition.title, edition.deed = told.title or source.title, packed(deed) if deed else None
         edition.justified = [justified(one) for one in found]
-        keep(edition, source.write(edition, f"{site}{edition.get_absolute_url()}", chosen), by)
+        files = source.write(edition, f"{site}{edition.get_absolute_url()}", chosen)
+        if not source.ready_made:
+            files, signatures, refused = sealed(source.body, files)
+            if refused:
+                transaction.set_rollback(True)
+                return None, refused
+            edition.content |= {"signatures": signatures} if signatures else {}
+        keep(edition, files, by)
         source.done()
     return edition, ()
 

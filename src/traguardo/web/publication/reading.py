@@ -18,7 +18,7 @@ from traguardo.web.bodies.rulesets import ruleset_of
 from traguardo.web.pages.saying import said, say
 from traguardo.web.publication import gate
 
-SECONDS = 60  # a page waits for it
+SECONDS = 8  # of computing; a page waits for it
 PDF = ".pdf"
 NO_TEXT = "everything.no_text"
 

@@ -39,6 +39,7 @@ SETTINGS = (
     Setting("TRAGUARDO_ANTIVIRUS"),
     Setting("TRAGUARDO_READING_SECONDS", "300"),
     Setting("TRAGUARDO_READING_MB", "2048"),
+    Setting("TRAGUARDO_CERTIFICATES"),
     Setting("TRAGUARDO_DEMO", "no"),
     Setting("TRAGUARDO_DEBUG", "no"),
 )

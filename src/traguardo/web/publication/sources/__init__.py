@@ -41,6 +41,10 @@ class Source(Protocol):
         """The files that may go online beside those that always do; ``publication.offer.<name>`` in wording."""
 
     @property
+    def ready_made(self) -> bool:
+        """Whether its files are published as they came, not a byte changed."""
+
+    @property
     def reasons(self) -> Mapping[str, str]:
         """What may stay, by the key of its concern, and why that is known beforehand."""
 

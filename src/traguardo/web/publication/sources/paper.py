@@ -54,6 +54,7 @@ class FromPaper:
     signer: str = ""
     deed: Deed | None = None
     offers: tuple[str, ...] = field(default=frozen.EDITABLE[:2])
+    ready_made: bool = False
 
     @property
     def title(self) -> str:

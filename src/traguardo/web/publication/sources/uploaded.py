@@ -26,6 +26,7 @@ class FromDraft:
 
     draft: Draft
     offers: tuple[str, ...] = ()
+    ready_made: bool = True
     reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property

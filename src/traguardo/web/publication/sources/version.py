@@ -27,6 +27,7 @@ class FromVersion:
     version: Version
     kind: Kind
     reasons: Mapping[str, str] = field(default_factory=dict)
+    ready_made: bool = False
 
     @property
     def body(self) -> Body:

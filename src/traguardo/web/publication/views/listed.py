@@ -7,7 +7,7 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
 from traguardo.web.bodies.access import BodyRequest, of_body
@@ -19,6 +19,7 @@ from traguardo.web.publication.models import Edition
 from traguardo.web.publication.sections import sections
 from traguardo.writers.catalogue import MEDIA_TYPES, write
 
+FEEDS: dict[str, type[Atom1Feed | Rss201rev2Feed]] = {"xml": Atom1Feed, "rss": Rss201rev2Feed}
 LATEST = 50  # in a feed
 MOST = 50_000  # addresses in a map (sitemaps.org)
 OPEN = ("/cittadini/", "/e/*/trasparenza/", "/e/*/risultati/", "/static/")  # the longest rule counts (RFC 9309)
@@ -27,10 +28,10 @@ CLOSED = ("/e/", "/accounts/", "/invito/")
 
 @require_safe
 @of_body("publication.read")
-def feed(request: BodyRequest) -> HttpResponseBase:
-    """What was published and withdrawn last, as Atom."""
+def feed(request: BodyRequest, form: str) -> HttpResponseBase:
+    """What was published and withdrawn last, as Atom or RSS."""
     body = request.body_of
-    made = Atom1Feed(
+    made = FEEDS[form](
         title=say("publication.feed", name=body.name),
         link=request.build_absolute_uri(reverse("publication:performance", args=[body.slug])),
         description="",
