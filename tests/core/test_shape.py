@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, fields
 
 import pytest
 
+from traguardo.core.people.person import AssignedObjective
 from traguardo.core.plan import Indicator, Objective, Plan, Role, Step
 from traguardo.core.shape import Range, Sort, key, keys
 from traguardo.core.value import Value
@@ -29,6 +30,7 @@ def test_names_tell_which_numbers_make_sense():
     assert key(Step, "published_year_weight").range is Range.WEIGHT
     assert key(Plan, "last_year").range is Range.YEAR
     assert key(Value, "number").range is Range.ANY
+    assert key(AssignedObjective, "score").range is Range.PERCENT
 
 
 def test_a_pair_of_numbers_is_a_list_of_two():

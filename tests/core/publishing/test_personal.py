@@ -52,6 +52,13 @@ def test_a_name_is_told_once_with_its_first_place_and_how_often_it_comes():
     assert (only.where.objective, only.where.field) == ("A", "description")
 
 
+def test_somebody_known_is_found_whatever_their_first_name():
+    made = told("Il servizio è affidato a Zhivago Verdastri.")
+    assert found(made) == []
+    (only,) = personal(made, STANDARD, people=("Verdastri Zhivago",))
+    assert only.fact("name") == "Zhivago Verdastri"
+
+
 def test_codes_are_never_told_whole():
     for text in ("Versare su IT60X0542811101000000123456", "Cellulare 3331234567"):
         assert not any("123456" in str(fact) for finding in found(told(text)) for _, fact in finding.facts)
