@@ -54,6 +54,9 @@ def test_an_employee_goes_from_the_objective_to_the_appeal(cast, at_work):
 
     employee.go(address).link("Firma per presa visione")
     employee.button("Firma per presa visione")
+    with employee.page.expect_download() as taken:
+        employee.page.get_by_role("link", name="Scheda di valutazione individuale, PDF").click()
+    assert taken.value.suggested_filename == "alfa-2023-010-appraisal_sheet.pdf"
     employee.link("Chiedi la conciliazione")
     employee.write("Motivo", "Il livello di affidabilità non tiene conto dei turni.")
     employee.button("Chiedi la conciliazione")
