@@ -1,5 +1,7 @@
 """`traguardo sheets`: the individual sheets from a plan and the file of its people, for one, a unit or all."""
 
+from zipfile import ZipFile
+
 import pytest
 from tests.cli.conftest import EXAMPLES
 
@@ -26,6 +28,27 @@ def test_a_unit_has_the_sheets_of_its_people_and_of_no_others(run, tmp_path):
     assert "Persone: 10" in page
     assert page.count(">AREA MINORI, ") == 10
     assert ">Castelvecchio Nadia</h2>" not in page
+
+
+def test_an_archive_has_a_file_a_person_that_is_the_same_every_time(run, tmp_path):
+    first, again, alone = (tmp_path / name for name in ("schede.zip", "ancora.zip", "sola.pdf"))
+    for out in (first, again):
+        assert run("sheets", "appraisal_sheet", PLAN, PEOPLE, "--unit", "AREA MINORI", "-o", out).code == 0
+    assert first.read_bytes() == again.read_bytes()
+    run("sheets", "appraisal_sheet", PLAN, PEOPLE, "--person", "004", "-o", alone)
+    with ZipFile(first) as archive:
+        names = archive.namelist()
+        assert (len(names), names[0]) == (10, "001-004-appraisal_sheet.pdf")
+        assert all(archive.read(name).startswith(b"%PDF") for name in names)
+        assert archive.read(names[0]) == alone.read_bytes()
+
+
+def test_a_number_cannot_lead_out_of_the_archive(run, tmp_path):
+    people, out = tmp_path / "persone.toml", tmp_path / "schede.zip"
+    people.write_text(PEOPLE.read_text(encoding="utf-8").replace('id = "007"', 'id = "../../7"'), encoding="utf-8")
+    assert run("sheets", "objectives_sheet", PLAN, people, "--person", "../../7", "-o", out).code == 0
+    with ZipFile(out) as archive:
+        assert archive.namelist() == ["001--7-objectives_sheet.pdf"]
 
 
 def test_without_a_choice_everybody_of_the_year_has_a_sheet(run, tmp_path):

@@ -107,7 +107,7 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
     people.add_argument("people", type=Path, help=told("people"))
     people.add_argument("--encoding", metavar="NAME", help=told("encoding"))
     rules(people)
-    people.add_argument("-o", "--output", type=Path, required=True, help=told("document_output"))
+    people.add_argument("-o", "--output", type=Path, required=True, help=told("sheet_output"))
     people.add_argument("--person", action="append", metavar="ID", help=told("sheet_person"))
     people.add_argument("--unit", metavar="NAME", help=told("sheet_unit"))
     people.add_argument("--final", action="store_true", help=told("sheet_final"))

@@ -22,8 +22,9 @@ from traguardo.writers.paper.people.kinds import SHEETS, SheetOrder
 def sheets(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Write the sheets of all people of a year, of a unit, or of some of them."""
     form = arguments.output.suffix.lower()
-    if form not in documents.FORMATS:
-        raise problem("file.unknown_output", arguments.output, known=", ".join(documents.FORMATS))
+    known = (*documents.FORMATS, documents.ZIP)
+    if form not in known:
+        raise problem("file.unknown_output", arguments.output, known=", ".join(known))
     plan, _ = plan_from(arguments.file, arguments.encoding)
     staff = people_of_the_year(arguments, plan)
     look = look_from(arguments, plan, terminal)

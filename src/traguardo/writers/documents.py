@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from traguardo.core.finding import Finding
 from traguardo.writers import docx, html, ods, odt, pdf, xlsx
+from traguardo.writers.archive import packed
 from traguardo.writers.content.placeholders import unknown_placeholders
 from traguardo.writers.paper.checking import unprintable
 from traguardo.writers.paper.kinds import KINDS, Order, paper
@@ -23,6 +25,8 @@ WRITERS: dict[str, Callable[[Paper], bytes]] = {
     ".ods": ods.write,
 }
 FORMATS = tuple(WRITERS)
+ZIP = ".zip"  # of sheets of people: one PDF each, to be signed one by one
+_UNNAMEABLE = re.compile(r"[^\w-]+")
 
 
 def refusals(kind: str, order: Order, form: str) -> tuple[Finding, ...]:
@@ -48,10 +52,22 @@ def write(kind: str, order: Order, form: str) -> bytes:
 
 
 def of_people(kind: SheetKind, order: SheetOrder, form: str) -> tuple[bytes, tuple[Finding, ...]]:
-    """The sheets of people in a format, or why they cannot be written right."""
+    """The sheets of people in a format, or as ``.zip`` in a PDF each; or why they cannot be written right."""
+    if form == ZIP:
+        return _apart(kind, order)
     made = sheets(kind, order)
     refused = tuple(unprintable(made)) if form == ".pdf" else ()
     return (b"" if refused else WRITERS[form](made)), refused
+
+
+def _apart(kind: SheetKind, order: SheetOrder) -> tuple[bytes, tuple[Finding, ...]]:
+    members: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for place, one in enumerate(order.people, 1):
+        data, refused = of_people(kind, replace(order, people=(one,)), ".pdf")
+        members[f"{place:03}-{_UNNAMEABLE.sub('-', one.person.id)}-{kind.name}.pdf"] = data
+        findings += refused
+    return (b"" if findings else packed(members)), tuple(findings)
 
 
 def _printed(kind: str, order: Order) -> bytes:
