@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.readers.corpus import (
     layouts_annexes,
     layouts_cards,
+    layouts_forms,
     layouts_plans,
     layouts_reports,
     layouts_sheets,
@@ -17,6 +18,7 @@ __all__ = [
     "LAYOUTS",
     "layouts_annexes",
     "layouts_cards",
+    "layouts_forms",
     "layouts_plans",
     "layouts_reports",
     "layouts_sheets",

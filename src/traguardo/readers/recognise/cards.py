@@ -145,7 +145,7 @@ def _single(state: State, row: Row) -> None:
     if whole and state.section and is_measure(flat):
         whole = None  # *n.* under *Unità di misura*
     marker, opened = _MARKER.match(flat), head(flat)
-    if state.grid is not None and row.table and not (opened or marker or _ends_table(whole)):
+    if state.grid is not None and row.table and not (opened or marker or _ends_table(state, whole)):
         read_lone_cell(state, row, text)
     elif opened and state.grid is not None and row.table == state.grid.table and state.grid.titled_rows:
         head_of_rows(state, row, opened)
@@ -185,11 +185,12 @@ def _step(state: State, row: Row, text: Text) -> bool:
     return True
 
 
-def _ends_table(label: Label | None) -> bool:
-    """Labels that end a table when they stand alone in a row."""
-    return label is not None and (
-        label.role in _ENDS_TABLE or (label.role == "attribute" and label.confidence == 100)
-    )
+def _ends_table(state: State, label: Label | None) -> bool:
+    """Labels that end a table when they stand alone in a row; each does below the only objective of its card."""
+    if label is None:
+        return False
+    alone = state.in_head and state.grid is not None and state.grid.titled_rows
+    return alone or label.role in _ENDS_TABLE or (label.role == "attribute" and label.confidence == 100)
 
 
 def _label(state: State, row: Row, label: Label, printed: str) -> None:

@@ -36,7 +36,7 @@ def by_contents(columns: tuple[Column, ...], data: Sequence[Row]) -> tuple[Colum
     """The columns with a role for those whose label says none, where what stands below tells it."""
     found = list(columns)
     for place, column in enumerate(columns):
-        if column.role not in _UNSURE or column.year is not None:
+        if column.role not in _UNSURE | TITLES or column.year is not None:
             continue
         texts = [collapse(r.cells[column.index].text) for r in data[:_ROWS] if column.index < len(r.cells)]
         texts = [t for t in texts if t]
@@ -51,6 +51,8 @@ def _role(column: Column, texts: list[str], columns: list[Column], rows: int) ->
     if "measure_unit" not in roles and _are_measures(texts) and set(roles) & (INDICATORS | _VALUES | {"unknown"}):
         first = column.role != "indicator" or roles.count("indicator") > 1
         return "measure_unit" if first else None
+    if column.role in TITLES and column is columns[0] and "code" not in roles and len(roles) > 2:
+        return "code" if all(_CODE.match(t) for t in texts) else None
     if column.role != "unknown":
         return None
     if "code" not in roles and column is columns[0] and all(_CODE.match(t) for t in texts):

@@ -32,6 +32,9 @@ _CODED = re.compile(
 _AGAIN = re.compile(r"^(?:obb?iettivo|titolo)\s*:\s*(?=\S)", re.I)
 _NESTED = (("specific", "annual"), ("triennal", "annual"), ("general", "specific"))
 _COUNTED = re.compile(r"^(?P<label>[^\d\n]{3,40}?)\s*(?:n[.°º]*\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)$", re.I)
+_PART = re.compile(r"^(?P<whole>[^\d\n]{3,30}?\s*\d{1,2})\s*[-–—:(]\s*(?P<part>[^\d\n()]{3,40})\)?$")
+_WITH_PARTS = frozenset({"indicator", "step"})
+_NAMING = frozenset({"description", "title", "indicator", "step"})
 _COUNTABLE = frozenset(
     {
         "indicator",
@@ -137,7 +140,11 @@ def labelled(text: str) -> tuple[Label, str, str] | None:
 
 
 def numbered(text: str) -> Label | None:
-    """The label of one of several fields of a kind: *Indicatore 2*, *Fase n. 3*."""
+    """The label of one of several fields of a kind: *Indicatore 2*, *Fase n. 3*, *Indicatore 2 - valore atteso*."""
+    if (part := _PART.match(collapse(text))) and (whole := numbered(part["whole"])):
+        told = vocabulary.label(part["part"])
+        if told and whole.role in _WITH_PARTS:
+            return whole if told.role in _NAMING else told if told.role in _COUNTABLE else None
     match = _COUNTED.match(collapse(text))
     found = vocabulary.label(match["label"]) if match else None
     return found if found and found.confidence == 100 and found.role in _COUNTABLE else None
@@ -145,7 +152,8 @@ def numbered(text: str) -> Label | None:
 
 def number_of(printed: str) -> str | None:
     """The number a label ends with: *Indicatore 2* → *2*."""
-    match = _COUNTED.match(collapse(printed))
+    flat = collapse(printed)
+    match = _COUNTED.match(flat) or ((part := _PART.match(flat)) and _COUNTED.match(part["whole"]))
     return match["number"] if match else None
 
 

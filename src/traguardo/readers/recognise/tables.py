@@ -208,9 +208,20 @@ def take(state: State, row: Row) -> bool:
     grid.last_index = state.index
     if grid.titled_rows and grid.objective is not None:
         below = state.ahead()
-        alone = len(grid.made) == 1 and not grid.made[0].begun and (below is None or below.table != row.table)
+        ended = below is None or below.table != row.table or _leads_on(state)
+        alone = len(grid.made) == 1 and not grid.made[0].begun and ended
         state.current, state.in_head = grid.objective, alone
     return True
+
+
+def _leads_on(state: State) -> bool:
+    """Whether the next row of a table is a label alone or another header: the row read was a card's."""
+    below = state.ahead()
+    if below is None:
+        return False
+    if len(below.filled) == 1:
+        return vocabulary.label(collapse(below.text).rstrip(":")) is not None
+    return headers.header(below, state.ahead(2)) is not None
 
 
 def read_lone_cell(state: State, row: Row, text: Text) -> None:
