@@ -104,12 +104,13 @@ def _several(state: State, row: Row) -> int:
     if not goes_on(state, row):
         state.grid = None
     first = row.filled[0][1]
-    opened = head(first.text) or number_beside(row)
+    beside = number_beside(row)
+    opened = head(first.text) or beside
     if one := score_here(state, row):
         state.scores.append(one)
     elif opened and heads_here(state, row):
         words = collapse(" ".join(c.text for _, c in row.filled[1:]))
-        open_card(state, row, opened, "" if words == opened.code else words)
+        open_card(state, row, opened, "" if beside or words == opened.code else words)
     elif is_pairs(state, row):
         read_pairs(state, row)
     elif take(state, row):

@@ -18,6 +18,7 @@ from traguardo.readers.vocabulary import Label
 
 MEASURES = frozenset({"baseline", "target", "actual", "variance", "source", "measure_unit"})
 _NAMES = {"measure_unit": "unit"}
+_TOLD = 5  # words of a result that is told
 _DATES = {"planned": "planned", "step_actual": "actual"}
 
 
@@ -83,7 +84,11 @@ def _item(draft: Draft, role: str, value: Text, number: str | None) -> bool:
         draft.indicators.append(found)
     elif role in MEASURES and draft.indicators:
         place = int(number) if number and number.isdigit() and 0 < int(number) <= len(draft.indicators) else 0
-        draft.indicators[place - 1].cells.setdefault(_NAMES.get(role, role), value)
+        cells = draft.indicators[place - 1].cells
+        if role == "actual" and role in cells and value.text.endswith(".") and len(value.text.split()) >= _TOLD:
+            draft.report.append(value)  # *Risultati: …* once more, in a sentence
+            return True
+        cells.setdefault(_NAMES.get(role, role), value)
     elif role == "step":
         found_step = phrases.timed(value)
         if number:

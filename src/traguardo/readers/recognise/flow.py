@@ -17,6 +17,7 @@ from statistics import median
 from traguardo.readers import vocabulary
 from traguardo.readers.document import Cell
 from traguardo.readers.reading import Text, collapse, joined
+from traguardo.readers.recognise.contents import is_number
 from traguardo.readers.recognise.draft import Draft, DraftIndicator
 from traguardo.readers.recognise.heads import coded, head
 from traguardo.readers.recognise.narrative import tell
@@ -184,7 +185,7 @@ def _goes_on(before: str, text: str) -> bool:
     if len(text.split()) == 1 and not text.isupper() and not _VALUE.match(text):
         wrapped = "\n" in before and not before.isupper() and not before.rstrip().endswith(".")
         return wrapped and vocabulary.plain(text) not in _qualities()
-    return (first.islower() and not text.startswith("l'")) or bool(
+    return (first.islower() and not text.startswith("l'") and not is_number(text)) or bool(
         _BOUND.search(before.rstrip()) and not first.isupper()
     )
 

@@ -19,7 +19,8 @@ def number_beside(row: Row) -> Head | None:
     """*Scheda obiettivo* with its number in the cell beside it."""
     texts = [collapse(c.text) for _, c in row.filled]
     found = head(" ".join(texts)) if len(texts) == 2 and len(texts[1]) <= _CODE else None
-    return found if found and found.code == texts[1] and not found.title else None
+    bare = texts[1].split()[-1] if found else ""
+    return found if found and found.code == bare and not found.title else None
 
 
 def heads_here(state: State, row: Row) -> bool:

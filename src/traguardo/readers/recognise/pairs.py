@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from traguardo.readers import vocabulary
@@ -44,7 +45,14 @@ def is_pairs(state: State, row: Row) -> bool:
         return len(columns) > 2 and columns[0].field not in {"objective.title", "attribute"}
     if label is not None:
         return (label.role != "group" or len(row.filled) == 2) and (_open_card(state) or not _lone_label(state, row))
-    return row.table == state.pairs_table and len(row.filled) == 2 and could_be_label(first)
+    if row.table != state.pairs_table or not could_be_label(first):
+        return False
+    return len(row.filled) == 2 or (len(row.filled) % 2 == 0 and _in_label_places(state, row))
+
+
+def _in_label_places(state: State, row: Row) -> bool:
+    """Whether every second cell of a row stands where labels stood in the rows above."""
+    return all(i in state.label_places and could_be_label(c.text) for i, c in row.filled[::2])
 
 
 def _known(text: str) -> Label | None:
@@ -69,8 +77,12 @@ def read_pairs(state: State, row: Row) -> None:
     """Give the card, or the headings, what a row of labels and values says."""
     state.grid = None
     state.end_narrative()
+    if state.pairs_table != row.table:
+        state.label_places = set()
     state.pairs_table = row.table
-    for label, printed, value in pairs_of(row):
+    parted = len(row.filled) % 2 == 0 and _in_label_places(state, row)
+    state.label_places |= {i for i, c in row.filled if _known(c.text)}
+    for label, printed, value in pairs_of(row, state.label_places if parted else ()):
         card = card_for(state, label, printed)
         if card is None:
             state.hold(label.role, printed, value)
@@ -137,7 +149,7 @@ def _is_over(card: Draft, label: Label, printed: str) -> bool:
     return again and label.role not in {"operational", "strategic"}
 
 
-def pairs_of(row: Row) -> list[Pair]:
+def pairs_of(row: Row, places: Collection[int] = ()) -> list[Pair]:
     """The labels of a row with their values; what is no known label stands in a label's column."""
     found: list[Pair] = []
     column = 0
@@ -150,6 +162,8 @@ def pairs_of(row: Row) -> list[Pair]:
             found.append((pair[0], pair[1], replace(text_of(cell, "label"), text=collapse(pair[2]))))
         elif label is not None and (found[-1][2] is not None or after_gap):
             found.append((label, collapse(cell.text).rstrip(": "), None))
+        elif index in places and could_be_label(cell.text) and found[-1][2] is not None:
+            found.append((Label("attribute", 60), collapse(cell.text).rstrip(": "), None))
         else:
             value = text_of(cell, "label")
             before, printed, old = found[-1]

@@ -52,6 +52,7 @@ class State:
     fields_in_lines: int = 0  # how many fields of the card stood on lines of their own
     last_pair: tuple[Draft, Label, str, Text] | None = None  # the last field of a card with its value
     pairs_table: int = 0  # the table in which label-value rows were seen
+    label_places: set[int] = field(default_factory=set)  # where known labels stood in them
 
     # headings that hold for the objectives to come
     level: str | None = None

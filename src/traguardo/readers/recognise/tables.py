@@ -235,7 +235,11 @@ def read_lone_cell(state: State, row: Row, text: Text) -> None:
         return
     leads = row.filled[0][0] == 0 and grid.titled_rows and len(grid.columns.items) > 2
     if leads and names_office(text.text) and not is_total(text.text):
-        group_of_rows(state, text)
+        word, _, rest = text.text.partition(" ")
+        if rest and state.told_as("unit", word) == "area":
+            head_rows(state, "area", text)
+        else:
+            group_of_rows(state, text)
     elif not (leads and is_total(text.text)):
         take(state, row)
 
