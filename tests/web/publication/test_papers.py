@@ -72,9 +72,15 @@ def test_the_papers_lead_to_where_they_are_published(cast):
 
 
 def test_who_signs_is_public_by_law_and_the_reason_is_there(cast):
+    cast["evaluator"].name = "Anna Neri"
+    cast["evaluator"].save()
     validation.validated(cast, validation.measured(cast))
-    concerns = cast.client("transparency").get(VALIDATION).context["concerns"]
-    assert all("art. 10" in one.reason for one in concerns if one.finding.fact("name") == "Persona evaluator")
+    (concern,) = cast.client("transparency").get(VALIDATION).context["concerns"]
+    assert (concern.finding.fact("name"), concern.place) == ("Anna Neri", "Firma")
+    assert "art. 10" in concern.reason
+    about = {"title": "Validazione 2023"}
+    assert cast.client("transparency").post(VALIDATION, about).status_code == 409  # a person has to say it
+    assert not Edition.objects.exists()
 
 
 def test_the_same_paper_is_published_once_and_not_once_the_outcome_does_not_hold(cast):

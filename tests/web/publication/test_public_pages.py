@@ -120,6 +120,8 @@ def test_the_demonstration_has_published_what_is_approved(cast, slug, count):
 @pytest.mark.parametrize(("form", "parser"), [("rdf", "xml"), ("ttl", "turtle"), ("jsonld", "json-ld")])
 def test_the_catalogue_of_data_is_sound_and_leads_to_every_file(cast, form, parser):
     things(cast)
+    chosen = frozenset({"docx", "odt", "xlsx", "citizens"})
+    published(cast, frozen(cast, move=Move.ADOPT), chosen=chosen)
     answer = cast.client().get(f"{TREE}catalogo.{form}")
     made = Graph().parse(data=answer.content, format=parser)
     sound, _, told = validate(made, shacl_graph=SHAPES)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from traguardo.core.checks.words import find
 from traguardo.core.plan import Body, Objective, Plan, Unit
 
+PARAGRAPH = "\n\n"  # between texts that do not go on in one another
 _WRAPPED = re.compile(r"(?<=[a-zà-ÿ])[ \t]*\n[ \t]*(?=[A-ZÀ-Þ][a-zà-ÿ'’])")
 
 

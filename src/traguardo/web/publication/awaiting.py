@@ -32,7 +32,7 @@ class Awaiting:
 
 
 def awaiting(body: Body) -> list[Awaiting]:
-    """The newest of each kind and year, where it is not online; the newest year first. Seven questions."""
+    """The newest of each kind and year, where it is not online; the newest year first. Six questions."""
     today = localdate()
     online = list(
         Edition.objects.filter(publication__body=body, withdrawn_at=None).values_list(

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.folding import fold
-from traguardo.core.publishing.passages import Passage, as_plan
+from traguardo.core.publishing.passages import PARAGRAPH, Passage, as_plan
 from traguardo.readers.document import Cell, Document, Paragraph
 from traguardo.readers.everything import HIDDEN
 from traguardo.readers.isolation import Limits, read_apart
@@ -77,7 +77,7 @@ def passages(document: Document) -> Iterator[Passage]:
     texts: dict[str, list[str]] = {}
     for place, text in _texts(document):
         texts.setdefault(place, []).append(text)
-    return (Passage(place, place, "\n".join(told)) for place, told in texts.items())
+    return (Passage(place, place, PARAGRAPH.join(told)) for place, told in texts.items())
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:

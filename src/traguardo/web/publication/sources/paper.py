@@ -15,7 +15,7 @@ from django.utils.timezone import localdate
 from traguardo.core.finding import Finding
 from traguardo.core.plan import Body as PlanBody
 from traguardo.core.plan import Deed, Plan
-from traguardo.core.publishing.passages import Passage, as_plan
+from traguardo.core.publishing.passages import PARAGRAPH, Passage, as_plan
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.score import score
 from traguardo.web.bodies.findings import wrong
@@ -153,7 +153,7 @@ def _chapters(made: Paper) -> Iterator[Passage]:
     place, told = made.title, list(made.lines)
     for block in made.walk():
         if isinstance(block, Heading):
-            yield Passage(place, place, "\n".join(told))
+            yield Passage(place, place, PARAGRAPH.join(told))
             place, told = block.text, []
         told.extend(texts(block))
-    yield Passage(place, place, "\n".join(told))
+    yield Passage(place, place, PARAGRAPH.join(told))

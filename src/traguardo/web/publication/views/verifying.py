@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from traguardo.web.pages.telling import posted
 from traguardo.web.publication.forms import VerifyForm
 from traguardo.web.publication.models import Edition, File
 
@@ -28,11 +27,8 @@ class Match:
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponseBase:
     """Look a file or its SHA-256 up among everything that was ever published; nothing of it is kept."""
-    digest = request.GET.get("sha256", "")
-    sent = posted(request)
-    form = (
-        VerifyForm(sent, request.FILES or None) if sent is not None or not digest else VerifyForm({"digest": digest})
-    )
+    asked = {"digest": request.GET["sha256"]} if request.GET.get("sha256") else None
+    form = VerifyForm(asked if request.method != "POST" else request.POST, request.FILES or None)
     facts: dict[str, object] = {"form": form}
     if form.is_valid():
         facts |= {"digest": form.wanted, "matches": matches(form.wanted)}
@@ -41,8 +37,10 @@ def verify(request: HttpRequest) -> HttpResponseBase:
 
 def matches(digest: str) -> list[Match]:
     """The editions that a digest leads to, the newest first."""
-    rows = Edition.objects.filter(Q(files__digest=digest) | Q(digest=digest) | Q(content__made_from=digest))
-    found = rows.select_related("publication__body").defer("justified").distinct().order_by("-at")[:MOST]
+    rows = Edition.objects.select_related("publication__body").defer("justified").distinct().order_by("-at")
+    found = rows.filter(Q(files__digest=digest) | Q(digest=digest))[:MOST]
+    if not found:
+        found = rows.filter(content__made_from=digest)[:MOST]  # of the data behind it, which no index knows
     names = dict(
         File.objects.filter(digest=digest, edition__in=[one.pk for one in found]).values_list("edition", "name")
     )
