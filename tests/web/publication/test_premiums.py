@@ -127,6 +127,8 @@ def group(band, count):
         ([group("alta", 10), group("media", 10)], Decimal(50)),
         ([group("alta", 30), group("media", 10)], Decimal(25)),
         ([group("alta", 10), group("media", 1)], None),
+        ([group("alta", 20), group("media", 10), group("bassa", 2)], Decimal("37.5")),
+        ([group("alta", 5), group("media", 6), group("bassa", 2)], None),
         ([], None),
     ],
 )
@@ -213,6 +215,11 @@ def test_a_name_in_the_criteria_must_be_justified(cast):
     answer = client.post(FORM, GIVEN | {"criteria": "Decide la dott.ssa Maria Verdi."})
     assert [one.finding.code for one in answer.context["concerns"]] == ["personal.name"]
     assert not Edition.objects.exists()
+
+
+def test_a_name_among_the_roles_must_be_justified(cast):
+    answer = cast.client("transparency").post(FORM, GIVEN | {"groups": GROUPS.replace("Istruttori", "Maria Verdi")})
+    assert "personal.name" in [one.finding.code for one in answer.context["concerns"]]
 
 
 def test_other_bands_than_before_must_be_justified(cast):

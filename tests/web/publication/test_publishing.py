@@ -151,6 +151,26 @@ def test_nothing_with_a_person_in_it_is_published_without_a_reason(cast):
     assert Entry.objects.get(action="publication.published").after["justified"][0]["reason"] == "Ha dato il consenso."
 
 
+def test_what_who_publishes_writes_is_looked_at_too(cast):
+    frozen(cast)
+    client = cast.client("transparency")
+    about = ABOUT | {"note": "Corretto su richiesta della dott.ssa Maria Verdi."}
+    answer = client.post(PUBLISH, about)
+    assert answer.status_code == 409
+    (concern,) = answer.context["concerns"]
+    assert concern.place == "Dati della pubblicazione"
+    assert client.post(PUBLISH, about | {f"reason-{concern.key}": "È la direttrice."}).status_code == 302
+
+
+def test_why_something_is_withdrawn_names_nobody(cast):
+    published(cast)
+    client = cast.client("transparency")
+    answer = client.post(f"{DESK}piano/2023/v1/ritira/", {"why": "Conteneva i dati del signor Mario Rossi."})
+    assert answer.status_code == 409
+    assert "Mario Rossi" in str(answer.context["form"].errors)
+    assert Edition.objects.get().withdrawn_at is None
+
+
 def test_a_reason_given_once_is_there_the_next_time(cast):
     published(cast, frozen(cast, named(small_plan())), reasons=dict.fromkeys(_keys(cast), "Consenso"))
     frozen(cast, named(small_plan()), move=Move.ADOPT)

@@ -11,9 +11,11 @@ from typing import Any
 from traguardo.core.checks.privacy import privacy
 from traguardo.core.finding import Finding, Severity, Where
 from traguardo.core.plan import Plan
+from traguardo.core.publishing.passages import Passage, as_plan
 from traguardo.core.publishing.personal import NAME, personal
 from traguardo.core.ruleset import Ruleset
 from traguardo.web.bodies.models import Body
+from traguardo.web.bodies.rulesets import ruleset_of
 from traguardo.web.pages.saying import said
 from traguardo.web.people.models import Member
 from traguardo.wording.sentences import Sentence
@@ -66,6 +68,15 @@ def concerns(
     return weighed(
         (*told, *(one for one in found if one.code != NAME.code or one.fact("name") not in named)), reasons
     )
+
+
+def concerns_in(
+    body: Body, year: int, text: str, place: str = "", reasons: Mapping[str, str] | None = None
+) -> list[Concern]:
+    """The same for a text that somebody of a body writes to be read by everybody."""
+    people = people_of(body)
+    told = as_plan([Passage("text", place, text)], year, people.alone)
+    return concerns(told, ruleset_of(body, year), reasons, people.names)
 
 
 def weighed(findings: Iterable[Finding], reasons: Mapping[str, str] | None = None) -> list[Concern]:

@@ -17,7 +17,7 @@ from traguardo.core.finding import Fact, Finding, Severity
 from traguardo.core.plan import Deed
 from traguardo.core.premium.distribution import distribution
 from traguardo.core.premium.states import BonusState
-from traguardo.core.publishing.passages import Passage, as_plan
+from traguardo.core.publishing.passages import PARAGRAPH
 from traguardo.core.publishing.suppression import (
     TOTAL,
     Disclosed,
@@ -30,7 +30,6 @@ from traguardo.core.publishing.suppression import (
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.findings import wrong
 from traguardo.web.bodies.models import Body
-from traguardo.web.bodies.rulesets import ruleset_of
 from traguardo.web.pages.saying import say
 from traguardo.web.plans.models import Cycle
 from traguardo.web.plans.packing import packed
@@ -123,9 +122,9 @@ def concerns(body: Body, told: Premiums, reasons: Mapping[str, str]) -> list[Con
         others = [one for one in _earlier(body, told.year) if not comparable(unpacked(one.content), table)]
         if others:
             found.append(_worth("premium.other_groups", editions=", ".join(str(one.number) for one in others)))
-    text = Passage("criteria", say("publication.premiums.criteria"), told.criteria)
-    people = gate.people_of(body)
-    names = gate.concerns(as_plan([text], told.year), ruleset_of(body, told.year), reasons, people.names)
+    labels = dict.fromkeys(label for group in told.groups for label in (group.row, group.column))
+    text, place = PARAGRAPH.join([told.criteria, *labels]), say("publication.premiums.criteria")
+    names = gate.concerns_in(body, told.year, text, place, reasons)
     return [*gate.weighed(found, reasons), *names]
 
 

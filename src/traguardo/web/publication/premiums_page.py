@@ -23,12 +23,12 @@ def unpacked(content: Mapping[str, Any]) -> Disclosed:
 def spread(table: Disclosed) -> Decimal | None:
     """How far premiums tell people apart: the share of those who are not in the largest band.
 
-    0 where all are in one band. None where a band is hidden, or nobody is there.
+    0 where all are in one band. None where nobody is there, or a band that is hidden could be the largest.
     """
     bands = [table.cells.get((table.down[-1], column)) for column in table.columns]
     counts = [cell.count for cell in bands if cell is not None]
-    whole = sum(counts)
-    return None if len(counts) < len(bands) or not whole else HUNDRED * (whole - max(counts)) / whole
+    whole, most = table.total.count if table.total else 0, max(counts, default=0)
+    return None if not whole or whole - sum(counts) > most else HUNDRED * (whole - most) / whole
 
 
 def facts(kind: Kind, content: Mapping[str, Any]) -> dict[str, Any]:

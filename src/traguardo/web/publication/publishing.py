@@ -15,10 +15,12 @@ from django.utils.timezone import now
 
 from traguardo.core.finding import Fact, Finding, Severity, Where
 from traguardo.core.plan import Deed
+from traguardo.core.publishing.passages import PARAGRAPH
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.models import Body
 from traguardo.web.pages.saying import say
 from traguardo.web.plans.packing import packed
+from traguardo.web.publication import gate
 from traguardo.web.publication.gate import Concern
 from traguardo.web.publication.listing import may_go, until
 from traguardo.web.publication.models import Edition, File, Publication
@@ -61,7 +63,7 @@ def publish(
     Returns:
         The edition, or None and everything that stands in the way.
     """
-    found = source.concerns(reasons)
+    found = concerns(source, told, reasons)
     if open_ones := [one for one in found if not one.reason]:
         return None, (*source.refusals(), _refused("publication.unresolved", count=len(open_ones)))
     with transaction.atomic():
@@ -84,16 +86,25 @@ def publish(
     return edition, ()
 
 
+def concerns(source: Source, told: Told, reasons: Mapping[str, str]) -> list[Concern]:
+    """What the gate finds in a source, and in what who publishes says of it."""
+    said = gate.concerns_in(
+        source.body, source.year, PARAGRAPH.join((told.title, told.note)), say("publication.about"), reasons
+    )
+    return [*source.concerns(reasons), *said]
+
+
 def withdraw(edition: Edition, reason: str, *, by: User, at: datetime | None = None) -> tuple[Finding, ...]:
-    """Take an edition off the pages; its address goes on saying why."""
-    at = at or now()
+    """Take an edition off the pages; its address goes on saying why, so the reason names nobody."""
+    at, body = at or now(), edition.publication.body
+    if found := gate.concerns_in(body, edition.publication.year, reason):
+        return tuple(one.finding for one in found)
     with transaction.atomic():
         row = Edition.objects.select_for_update().get(pk=edition.pk)
         if row.withdrawn_at is not None:
             return (_refused("publication.gone_already"),)
         row.withdrawn_at, row.withdrawn_why = at, reason.strip()
         row.save(update_fields=["withdrawn_at", "withdrawn_why"])
-        body = edition.publication.body
         record(
             by, body, "publication.withdrawn", row, None, {"reason": row.withdrawn_why, "digest": row.digest}, at=at
         )

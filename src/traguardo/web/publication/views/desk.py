@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from traguardo.web.bodies.access import BodyRequest, may, of_body
 from traguardo.web.bodies.calendar import deadlines
-from traguardo.web.pages.saying import said, say
+from traguardo.web.pages.forms import tell
+from traguardo.web.pages.saying import say
 from traguardo.web.pages.telling import posted
 from traguardo.web.publication import publishing
 from traguardo.web.publication.awaiting import awaiting
@@ -44,11 +45,14 @@ def withdraw(request: BodyRequest, kind: str, year: int, number: int) -> HttpRes
     """Take an edition off the pages, saying why."""
     edition = edition_of(entry_of(request, kind, year), number)
     form = WithdrawForm(posted(request))
+    status = 200
     if form.is_valid():
-        for finding in publishing.withdraw(edition, form.cleaned_data["why"], by=request.user):
-            messages.error(request, said(finding).text)
-        return redirect("publication:overview", request.body_of.slug)
-    return render(request, "publication/withdraw.html", {"form": form, "edition": edition})
+        findings = publishing.withdraw(edition, form.cleaned_data["why"], by=request.user)
+        if not findings:
+            return redirect("publication:overview", request.body_of.slug)
+        tell(form, findings)
+        status = 409
+    return render(request, "publication/withdraw.html", {"form": form, "edition": edition}, status=status)
 
 
 @require_POST

@@ -80,12 +80,12 @@ def _offered(request: BodyRequest, source: Source, facts: dict[str, Any]) -> Htt
     about = {"title": source.title, "note": getattr(facts.get("draft"), "note", ""), **_deed(source.deed)}
     form = EditionForm(source.offers, posted(request), initial=about)
     before = {**source.reasons, **publishing.last_reasons(source.body, source.kind, source.year)}
-    reasons = _reasons(request)
-    status = 200
+    reasons, told, status = _reasons(request), publishing.Told(), 200
     if form.is_valid():
+        told = form.told
         site = request.build_absolute_uri("/").rstrip("/")
         edition, findings = publishing.publish(
-            source, told=form.told, reasons=reasons, site=site, by=request.user, chosen=form.chosen
+            source, told=told, reasons=reasons, site=site, by=request.user, chosen=form.chosen
         )
         if edition is not None:
             messages.success(request, say("publication.done", title=edition.title))
@@ -93,7 +93,7 @@ def _offered(request: BodyRequest, source: Source, facts: dict[str, Any]) -> Htt
         tell(form, findings)
         status = 409
     facts |= {"source": source, "form": form, "section": section_of(source.kind, localdate())}
-    facts["concerns"] = source.concerns(before | reasons)
+    facts["concerns"] = publishing.concerns(source, told, before | reasons)
     return render(request, "publication/publish.html", facts, status=status)
 
 
