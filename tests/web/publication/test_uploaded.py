@@ -134,6 +134,17 @@ def test_a_hidden_sheet_is_told(cast):
     assert "hidden.unseen" in {one.finding.code for one in uploaded(cast, editable=sheet)[1]}
 
 
+def test_a_name_in_the_name_of_the_file_is_told(cast):
+    named = file("valutazione_Mario Rossi.pdf")
+    assert said(uploaded(cast, file=named)[1]) == {("personal.name", "nome del file")}
+
+
+def test_who_has_an_account_here_is_known_by_name(cast):
+    cast["director"].name = "Fiordaliso Quaglia"
+    cast["director"].save()
+    assert said(uploaded(cast, hiding.pdf("Ha risposto Fiordaliso Quaglia."))[1]) == {("personal.name", "pagina 1")}
+
+
 def test_what_both_files_tell_is_one_question(cast):
     told = "Il signor Mario Rossi."
     _, concerns = uploaded(cast, hiding.pdf(told), editable=file("a.docx", hiding.docx(told)))

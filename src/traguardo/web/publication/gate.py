@@ -14,7 +14,7 @@ from traguardo.core.plan import Plan
 from traguardo.core.publishing.passages import Passage, as_plan
 from traguardo.core.publishing.personal import NAME, personal
 from traguardo.core.ruleset import Ruleset
-from traguardo.web.bodies.models import Body
+from traguardo.web.bodies.models import Body, Membership
 from traguardo.web.bodies.rulesets import ruleset_of
 from traguardo.web.pages.saying import said
 from traguardo.web.people.models import Member
@@ -52,10 +52,11 @@ class People:
 
 
 def people_of(body: Body) -> People:
-    """Whom a text of a body could name, by its staff register; one question."""
+    """Whom a text of a body could name, by its staff register and its accounts; two questions."""
     rows = list(Member.objects.filter(body=body).values_list("name", "unit"))
     units = Counter(unit for _, unit in rows if unit)
-    return People(tuple(name for name, _ in rows), tuple(unit for unit, count in units.items() if count == 1))
+    names = [*(name for name, _ in rows), *Membership.objects.filter(body=body).values_list("user__name", flat=True)]
+    return People(tuple(dict.fromkeys(names)), tuple(unit for unit, count in units.items() if count == 1))
 
 
 def concerns(

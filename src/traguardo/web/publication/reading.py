@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from django.conf import settings
 
@@ -61,9 +62,11 @@ def _of_file(
     yield from (_finding(one.code, name, **dict(one.facts)) for one in remarks if one.code == NO_TEXT)
     shown = [b for b in document.blocks if not (isinstance(b, Paragraph) and b.method in HIDDEN)]
     people = gate.people_of(body)
-    told = as_plan(passages(replace(document, blocks=tuple(shown))), year, people.alone)
-    if not any(objective.report.strip() for objective in told.objectives):
+    written = list(passages(replace(document, blocks=tuple(shown))))
+    if not any(passage.text.strip() for passage in written):
         yield _finding("publication.no_text", name)
+    called = PurePath(name).stem.replace("-", " ").replace("_", " ").title()
+    told = as_plan([Passage("name", say("publication.place.name"), called), *written], year, people.alone)
     yield from (one.finding for one in gate.concerns(told, ruleset_of(body, year), {}, people.names))
     own = {fold(body.name), fold(body.short_name)}
     for block in document.blocks:
