@@ -177,13 +177,13 @@ def _blocks(lines: list[_Line]) -> list[Block]:
     piped = _pipe_lines(lines)
     lines = _rejoined(lines)
     laid_out = _laid_out(lines)
-    for line in lines:
+    for index, line in enumerate(lines):
         if line.number in laid_out:
             for cells in laid_out[line.number]:
                 builder.row(cells)
         elif line.number in piped:
             builder.row(_row(line, "|"))
-        elif "\t" in line.text.strip("\r\n "):
+        elif "\t" in line.text.strip("\r\n ") or (builder.rows and _across(lines, index)):
             builder.row(_row(line, "\t"))
         elif not line.text.strip() or _RULE.match(line.text):
             builder.close()
@@ -191,6 +191,16 @@ def _blocks(lines: list[_Line]) -> list[Block]:
             builder.line(line)
     builder.close()
     return builder.blocks
+
+
+def _across(lines: list[_Line], index: int) -> bool:
+    """Whether a line is a row whose only cell goes across: it stands right between two rows with tabs."""
+    line = lines[index]
+    if not 0 < index < len(lines) - 1 or not line.text[:1].isupper() or line.text.rstrip().endswith("."):
+        return False
+    near = (lines[index - 1], lines[index + 1])
+    beside = [x.number for x in near] == [line.number - 1, line.number + 1]
+    return beside and all("\t" in x.text.strip() for x in near)
 
 
 def _rejoined(lines: list[_Line]) -> list[_Line]:

@@ -40,6 +40,7 @@ _DATE = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}(?:[./](?:\d{2,4})?)?(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _PARTS = re.compile(r"\s*[/\\+]\s*|\s+[-–—&]\s+|\s+(?:e|ed|o)\s+", re.I)
 _WIDE = frozenset({"attribute", "group", "service", "code", "value"})  # too common inside other words
+_TOGETHER = ({"indicator", "target"}, {"step", "planned"})  # roles that a list under one label may hold
 _OF_COLUMNS = frozenset({"title", "strategic", "operational", "peg", "group"})  # headings speak of them too
 _NAMING = frozenset({"unit", "service", "area", "macro_service"})
 _SHORTEST = 6  # characters of a label that may hold a slip
@@ -93,7 +94,7 @@ def _label_of(text: str) -> Label | None:
     found = _known(text)
     if found is None and (narrowed := _narrowed(stems(text))) and narrowed[0] not in _OF_COLUMNS:
         found = narrowed
-    if found is None and (several := _several(text)) and len(several[1]) == 1:
+    if found is None and (several := _several(text)) and (len(several[1]) == 1 or several[1] in _TOGETHER):
         found = several[0]
     return Label(found[0], found[1], _year(text)) if found else None
 

@@ -34,8 +34,8 @@ _WORDY = 12  # characters, the least half of the texts of a column of names has
 
 def by_contents(columns: tuple[Column, ...], data: Sequence[Row]) -> tuple[Column, ...]:
     """The columns with a role for those whose label says none, where what stands below tells it."""
-    found = list(columns)
-    for place, column in enumerate(columns):
+    found = [*_numbers(columns, data), *columns]
+    for place, column in enumerate(found):
         if column.role not in _UNSURE | TITLES or column.year is not None:
             continue
         texts = [collapse(r.cells[column.index].text) for r in data[:_ROWS] if column.index < len(r.cells)]
@@ -44,6 +44,17 @@ def by_contents(columns: tuple[Column, ...], data: Sequence[Row]) -> tuple[Colum
         if role is not None and role != column.role:
             found[place] = replace(column, role=role, confidence=min(column.confidence, _GUESS))
     return tuple(found)
+
+
+def _numbers(columns: tuple[Column, ...], data: Sequence[Row]) -> list[Column]:
+    """A first column without a label that numbers the objectives, as a column of codes."""
+    roles = {c.role for c in columns}
+    if not columns or columns[0].index != 1 or "code" in roles or not roles & TITLES:
+        return []
+    cells = [collapse(r.cells[0].text) for r in data[:_ROWS] if r.cells]
+    given = [t for t in cells if t]
+    coded = len(given) > 1 and all(_CODE.match(t) for t in given)
+    return [Column(0, "", "code", confidence=_GUESS)] if coded else []
 
 
 def _role(column: Column, texts: list[str], columns: list[Column], rows: int) -> str | None:
