@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from traguardo.readers import vocabulary
 from traguardo.readers.document import Cell
 from traguardo.readers.reading import collapse
+from traguardo.readers.recognise.columns import TITLES
 from traguardo.readers.recognise.contents import is_date, is_measure, is_number
 from traguardo.readers.recognise.headers import is_period
 from traguardo.readers.recognise.heads import could_be_label
@@ -19,7 +20,8 @@ from traguardo.readers.recognise.ways import DATES, NAMES, NUMBERS, WEIGHTS
 _MOST_COLUMNS = 16
 _TITLE = re.compile(r"^(?:relazione|piano|piao|rendicontazione)\b.*\b20\d\d", re.I)
 _DATED = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_MOST_YEARS = 5
+_YEARLY = frozenset({"target", "actual", "value"})  # columns that have years below
+_FEW_WORDS = 3  # of a label that a dot may end
 _MONTHS = 3  # that make a time chart
 _YEAR = re.compile(r"^20\d\d$")
 _OVER_YEARS = NUMBERS | {"indicator", "impact", "kpi", "measure_unit", "source"}  # labels that years may follow
@@ -64,6 +66,7 @@ def labels_after(rows: Sequence[Row]) -> set[tuple[tuple[str, ...], str]]:
 def without_titles(header: Labels) -> Iterator[Labels]:
     """A header, and those that begin after its first label or two, where these may be titles over the table."""
     yield header
+    yield from _under_a_title(header)
     for size in (1, 2):
         rest = header.roles[size:]
         over = header.roles[:size]
@@ -75,6 +78,29 @@ def without_titles(header: Labels) -> Iterator[Labels]:
         ):
             continue
         yield replace(header, cells=header.cells[size:], roles=rest, rows=header.rows - size)
+
+
+def numbered(header: Labels) -> Labels | None:
+    """A header with a first column that numbers the rows and has no label; None where a column of codes is named."""
+    if "code" in header.roles or header.roles[0] not in TITLES:
+        return None
+    first = replace(header.cells[0], text="")
+    return replace(header, cells=(first, *header.cells), roles=("code", *header.roles))
+
+
+def _under_a_title(header: Labels) -> Iterator[Labels]:
+    """A header in which *Indicatori* stood over its last labels (*Descrizione*, *Valore atteso*)."""
+    roles = header.roles
+    if "indicator" not in roles or "description" not in roles:
+        return
+    over, below = roles.index("indicator"), roles.index("description")
+    if (
+        below > over + 1
+        and set(roles[below + 1 :])
+        and set(roles[below + 1 :]) <= NUMBERS | {"measure_unit", "source"}
+    ):
+        order = [*range(over + 1), *range(below + 1, len(roles)), *range(over + 1, below)]
+        yield replace(header, cells=tuple(header.cells[i] for i in order), roles=tuple(roles[i] for i in order))
 
 
 def readings(roles: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -96,12 +122,18 @@ def role_of(text: str, before: Sequence[str] = ()) -> str | None:
         return "period"
     if before and is_period(flat) and len(flat) > len("dic."):
         return "interim"
-    if (before and is_measure(flat)) or _TITLE.search(flat) or _is_open(flat):
+    if (before and is_measure(flat) and not _names_points(flat)) or _TITLE.search(flat) or _is_open(flat):
         return None
     found = vocabulary.header(flat.rstrip(":"))
     if found is None or found.confidence <= vocabulary.INSIDE:
         return None
     return found.role if found.role != "group" else "attribute" if before else None
+
+
+def _names_points(text: str) -> bool:
+    """*Punti*, which may be a unit of measure too, as the label of a column."""
+    found = vocabulary.label(text)
+    return found is not None and found.role in {"points", "maximum"} and text[:1].isupper()
 
 
 def _is_open(text: str) -> bool:
@@ -188,28 +220,37 @@ def _data_from(cells: Sequence[Cell], roles: Sequence[str]) -> int:
 def _over_years(
     cells: list[Cell], roles: list[str], rows: Sequence[Row], index: int
 ) -> tuple[list[Cell], list[str], int]:
-    """A header whose target goes on, after its last label, with the years of a second row."""
-    years: list[Cell] = []
-    for row in rows[index : index + _MOST_YEARS]:
+    """A header whose figures go on, after its last label, with the years of a second row: a run for each of them."""
+    runs: list[list[Cell]] = []
+    for row in rows[index : index + _MOST_COLUMNS]:
         if row.table or not _YEAR.match(row.text):
             break
-        years.append(row.cells[0])
-    bare = [i for i, r in enumerate(roles) if r == "target" and not _DATED.search(cells[i].text)]
-    if len(years) < 2 or len(bare) != 1 or len({c.text for c in years}) != len(years):
+        if not runs or row.text <= runs[-1][-1].text:
+            runs.append([])
+        runs[-1].append(row.cells[0])
+    bare = [i for i, r in enumerate(roles) if r in _YEARLY and not _DATED.search(cells[i].text)]
+    if len(bare) != len(runs) and len(runs) == 1:
+        bare = [i for i in bare if roles[i] == "target"]
+    years = sum(len(r) for r in runs)
+    if years < 2 or len(bare) != len(runs):
         return cells, roles, index
-    place = bare[0]
-    dated = [replace(y, text=f"{cells[place].text} {y.text}") for y in years]
-    return (
-        [*cells[:place], *dated, *cells[place + 1 :]],
-        [*roles[:place], *["target"] * len(years), *roles[place + 1 :]],
-        index + len(years),
-    )
+    found, kinds = list(cells), list(roles)
+    for place, run in reversed(list(zip(bare, runs, strict=True))):
+        found[place : place + 1] = [replace(y, text=f"{cells[place].text} {y.text}") for y in run]
+        kinds[place : place + 1] = [roles[place]] * len(run)
+    return found, kinds, index + years
 
 
 def _may_be_label(text: str, rows: Sequence[Row], index: int, roles: Sequence[str]) -> bool:
     """Whether a text nobody knows may be a label: short, no figure, and labels come after it."""
-    plain = could_be_label(text) and not any(c.isdigit() for c in text) and not is_measure(text)
-    known = [not r.table and role_of(r.text, [*roles, "attribute"]) is not None for r in rows[index + 1 : index + 3]]
+    abbreviated = len(text.split()) <= _FEW_WORDS
+    plain = (
+        could_be_label(text.rstrip(".") if abbreviated else text)
+        and not any(c.isdigit() for c in text)
+        and not is_measure(text)
+    )
+    given = [*roles, "attribute"]
+    known = [not r.table and role_of(r.text, given) is not None for r in rows[index + 1 : index + 3]]
     return plain and bool(known) and (known[0] if set(roles) & _VALUED else all(known))
 
 

@@ -19,17 +19,20 @@ from traguardo.readers.recognise.label_runs import (
     Labels,
     labels_after,
     labels_at,
+    numbered,
     readings,
     role_of,
     with_label,
     without_titles,
 )
+from traguardo.readers.recognise.offices import names_office
 from traguardo.readers.recognise.rows import Row
 from traguardo.readers.recognise.scores import is_total
 from traguardo.readers.recognise.ways import NUMBERS, best_columns
 
 _MOST_CELLS = 3_000
 _NOTE = re.compile(r"^(?:\(\d{1,2}\)|\*|note?:)\s", re.I)
+_NUMBER = re.compile(r"^(?:1|1[.)]|[A-Z]{0,3}[.\s]?1(?:\.1)*[.)]?)$")  # of the first row
 _GROUPS = frozenset({"unit", "area"})  # that rows between others may name for those below
 _PART = 5  # times what stands in tables is more than all, where tables are what matters
 _SENTENCE = 8  # words
@@ -77,7 +80,10 @@ def regridded(rows: Sequence[Row]) -> list[Row]:
 
 def _best_body(rows: Sequence[Row], header: Labels) -> _Body | None:
     """The rows of cells under the header, or under what is left of it without the titles that stand over a table."""
-    bodies = [body for one in without_titles(header) if (body := _body(rows, one))]
+    headers = [*without_titles(header)]
+    if rows and _NUMBER.match(rows[0].text) and (first := numbered(header)):
+        headers.append(first)
+    bodies = [body for one in headers if (body := _body(rows, one))]
     return max(bodies, key=lambda b: b.worth, default=None)
 
 
@@ -176,8 +182,7 @@ def _body(rows: Sequence[Row], header: Labels) -> _Body | None:
     worth, count = 0.0, 0
     part: list[Cell] = []
     for row in [*rows, None]:
-        pair = labelled(collapse(row.text)) if row else None
-        if row is not None and not (pair and pair[2] and pair[0].role in _GROUPS):
+        if row is not None and not _heads_rows(collapse(row.text), header.roles):
             part.append(row.cells[0])
             continue
         if part:
@@ -194,6 +199,14 @@ def _body(rows: Sequence[Row], header: Labels) -> _Body | None:
     sure = max(_LEAST, min(_MOST, round(_MOST * worth / count / _CERTAIN)))
     cells = [tuple(replace(c, confidence=c.confidence * sure // 100, method="regrid") for c in row) for row in found]
     return _Body(header, cells, worth / count)
+
+
+def _heads_rows(text: str, roles: Sequence[str]) -> bool:
+    """Whether a text names the office or the area of the rows below: by a label, or by capitals."""
+    pair = labelled(text)
+    if pair and pair[2] and pair[0].role in _GROUPS:
+        return True
+    return text.isupper() and names_office(text) and not {"unit", "service", "area"} & set(roles)
 
 
 def _placed(cells: Sequence[Cell], path: Sequence[int], width: int) -> list[tuple[Cell, ...]]:
