@@ -129,7 +129,8 @@ def exposed(groups: Iterable[Group], threshold: int, elsewhere: Elsewhere) -> tu
     known = _known(whole, elsewhere)
     hidden = set(disclosed(given, threshold, elsewhere).hidden)
     weak = _weak(whole, lines, hidden - known, threshold)
-    weak |= {place for place in known & hidden if 0 < whole.cells[place].count < threshold}
+    few = _of_few(whole, threshold)
+    weak |= {place for place in known & hidden if 0 < whole.cells[place].count < threshold or place in few}
     return tuple(place for place in whole.places if place in weak)
 
 
