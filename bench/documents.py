@@ -47,7 +47,7 @@ def _order(objectives: int) -> Order:
     on = date(sample.year, 12, 31)
     rules = rulesets.load("standard", on)
     edition = Edition(plan=sample, card=score(sample, rules, on), ruleset=rules, language="it")
-    return Order(edition=edition, layout=layouts()["standard"], printed=True)
+    return Order(edition=edition, layout=layouts()["standard"])
 
 
 def libreoffice_seconds(docx: bytes) -> float:

@@ -43,7 +43,6 @@ def document(arguments: argparse.Namespace, terminal: Terminal) -> int:
             internal=arguments.internal,
             address=arguments.address or "",
             digest=hashlib.sha256(planfile.write(plan, ".json")).hexdigest(),
-            printed=arguments.layout is None,
         )
         refused = documents.refusals(arguments.kind, order, form)
     if refused:

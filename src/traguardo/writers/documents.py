@@ -14,7 +14,6 @@ from traguardo.writers.paper.checking import unprintable
 from traguardo.writers.paper.kinds import KINDS, Order, paper
 from traguardo.writers.paper.model import Paper
 from traguardo.writers.paper.people.kinds import SheetKind, SheetOrder, sheets
-from traguardo.writers.paper.typesetting import Dress
 
 WRITERS: dict[str, Callable[[Paper], bytes]] = {
     ".pdf": pdf.write,
@@ -46,8 +45,6 @@ def write(kind: str, order: Order, form: str) -> bytes:
     Returns:
         The bytes of the file.
     """
-    if form == ".pdf" and order.printed and kind in ("plan", "report"):
-        return _printed(kind, order)
     return WRITERS[form](paper(KINDS[kind], order))
 
 
@@ -68,20 +65,3 @@ def _apart(kind: SheetKind, order: SheetOrder) -> tuple[bytes, tuple[Finding, ..
         members[f"{place:03}-{_UNNAMEABLE.sub('-', one.person.id)}-{kind.name}.pdf"] = data
         findings += refused
     return (b"" if findings else packed(members)), tuple(findings)
-
-
-def _printed(kind: str, order: Order) -> bytes:
-    """The plan and the report have templates of their own, with lines of time and charts among the text."""
-    edition = replace(order.edition, planning=KINDS[kind].planning)
-    dress = Dress(look=order.look, address=order.address, digest=order.digest)
-    if kind == "plan":
-        return pdf.plan_document(edition.plan, edition.card, edition.ruleset, language=edition.language, dress=dress)
-    return pdf.report(
-        edition.plan,
-        edition.card,
-        edition.ruleset,
-        findings=order.findings,
-        internal=order.internal,
-        language=edition.language,
-        dress=dress,
-    )

@@ -6,8 +6,7 @@ Whatever a person wrote goes to the templates as data, never as mark-up.
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, time
-from typing import Any
+from datetime import UTC, datetime, time
 
 import typst
 
@@ -15,11 +14,13 @@ from traguardo.core.finding import Finding
 from traguardo.core.plan import Plan
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.score import Scorecard
-from traguardo.writers.content import document
 from traguardo.writers.content.edition import Edition
 from traguardo.writers.paper.figures import TEMPLATES, fonts
+from traguardo.writers.paper.kinds import KINDS, Order
+from traguardo.writers.paper.kinds import paper as paper_of
+from traguardo.writers.paper.layout import layout_for
 from traguardo.writers.paper.model import Paper
-from traguardo.writers.paper.typesetting import Dress, as_data, dressed
+from traguardo.writers.paper.typesetting import Dress, as_data
 
 BARE = Dress()
 
@@ -49,8 +50,7 @@ def report(
         A PDF file.
     """
     edition = Edition(plan=plan, card=card, ruleset=ruleset, language=language)
-    content = document.report(edition, findings, internal)
-    return _printed("report.typ", content | dressed(dress, language), document.signing_day(edition))
+    return _of_kind("report", edition, dress, findings, internal)
 
 
 def plan_document(
@@ -69,22 +69,30 @@ def plan_document(
         A PDF file.
     """
     edition = Edition(plan=plan, card=card, ruleset=ruleset, language=language, planning=True)
-    content = document.plan_of_objectives(edition)
-    return _printed("plan.typ", content | dressed(dress, language), document.signing_day(edition))
+    return _of_kind("plan", edition, dress, (), internal=False)
+
+
+def _of_kind(kind: str, edition: Edition, dress: Dress, findings: tuple[Finding, ...], internal: bool) -> bytes:
+    order = Order(
+        edition=edition,
+        layout=layout_for(edition.plan.ruleset),
+        look=dress.look,
+        findings=findings,
+        internal=internal,
+        address=dress.address,
+        digest=dress.digest,
+    )
+    return write(paper_of(KINDS[kind], order))
 
 
 def write(paper: Paper) -> bytes:
     """Print a paper of any kind."""
-    return _printed("paper.typ", as_data(paper), paper.day)
-
-
-def _printed(template: str, content: dict[str, Any], day: date) -> bytes:
     return typst.compile(
-        TEMPLATES / template,
+        TEMPLATES / "paper.typ",
         root=TEMPLATES,
         font_paths=fonts(),
-        sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
+        sys_inputs={"content": json.dumps(as_data(paper), ensure_ascii=False)},
         format="pdf",
         pdf_standards=["ua-1", "a-2a"],
-        timestamp=datetime.combine(day, time(12), UTC),
+        timestamp=datetime.combine(paper.day, time(12), UTC),
     )

@@ -13,6 +13,7 @@ from traguardo.readers.pdf.paragraphs import Told, ends_sentence
 
 _NEAR = 4.0  # points: the same edge of a column
 _SIZE = 0.08  # a relative difference that parts paragraphs
+_WHOLE = re.compile(r"[A-Za-z]{0,3}[.-]?\d[\d.,/]*\s?[%°)]?")  # a code, a number, a share, a day
 _VALUE = re.compile(
     r"^[^\w]*(?:\d|s[iì]\b|no\b|n\.|almeno|entro|tutt|nessun|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto"
     r"|settembre|ottobre|novembre|dicembre)",
@@ -140,6 +141,8 @@ def _joined(above: Tabled, below: Tabled) -> Tabled | None:
     if not filled or not all(a is not None and a.columns == e.columns for a, e in pairs):
         return None
     open_cells = [(a, e) for a, e in pairs if a is not None]
+    if any(_each_whole(a.text, e.text) for a, e in open_cells):
+        return None
     if not all(_open(a, e) for a, e in open_cells) or not any(_clearly(a, e) for a, e in open_cells):
         return None
     goes_on = {e.column: e for e in filled}
@@ -171,6 +174,11 @@ def _open(above: Entry, below: Entry) -> bool:
     if not above.text:
         return False
     return above.text.endswith(SOFT) or below.text[:1].islower() or below.first > above.room
+
+
+def _each_whole(above: str, below: str) -> bool:
+    """Whether two cells hold a value each, so that they are of two rows: *B.5* above *B.6*, *5%* above *25%*."""
+    return bool(_WHOLE.fullmatch(above.strip()) and _WHOLE.fullmatch(below.strip()))
 
 
 def _clearly(above: Entry, below: Entry) -> bool:

@@ -18,9 +18,11 @@ MAX_LETTERS = 200_000  # of one page; the densest real ones have ten thousand
 SOFT = "\u00ad"
 _LINE_END_HYPHEN = 2  # pdfium's sign for it
 _LOST = frozenset({0xFFFD, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)})
+_UNSEEN = frozenset({0x200B, 0x2060, 0xFEFF})  # places where a line may break, or may not
 _GAP = 0.28  # of the letters' size: a wider gap parts words where no space is written
 _OVERLAP = 0.25  # of the letters’ size: a letter further back than kerning takes it belongs to other text
 _RAISED = 0.2  # of the letters' size: a letter higher or lower than that is a mark, or on another line
+_FLAT = 0.35
 _SLANT = 0.09  # radians
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _BOLD = ("bold", "black", "heavy", "-bd")
@@ -56,7 +58,10 @@ class Run:
                 along, across = bottom - box.top, box.left - left
             case _:
                 return True
-        return bool(-_OVERLAP * self.size <= along <= _GAP * self.size and abs(across) <= _RAISED * self.size)
+        flat = min(top - bottom, box.top - box.bottom) < _FLAT * self.size  # a dot told by its ink, not by its line
+        return bool(
+            -_OVERLAP * self.size <= along <= _GAP * self.size and (flat or abs(across) <= _RAISED * self.size)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,8 @@ def letters(text_page: Any) -> Letters:
                 run.letters.append((SOFT, box.left, box.bottom, box.right, box.top))
             unreadable += code == 0
             run = None
+            continue
+        if code in _UNSEEN:
             continue
         if code in _LOST:
             unreadable += 1

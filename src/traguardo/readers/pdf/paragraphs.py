@@ -14,9 +14,11 @@ _LEADING = 1.3  # times the usual distance of two lines: a wider one parts parag
 _UNKNOWN_LEADING = 1.75  # times the letters' size, where nothing tells the usual distance
 _SIZE = 0.08  # a relative difference that parts paragraphs
 _HEADING = 1.15  # times the size of the text
-_LEVELS = 6
+_LEVELS = 12
 _LONG = 200  # characters that no heading has
 _SENTENCE = re.compile(r"[.;,:]$")
+_CITES = re.compile(r"[cln]\. ?\d")  # *art. 5, c. 2*: no item of a list
+_ENTRY = re.compile(r"(?:\. ?|…){4,}\s*\d{1,4}$")  # dots and a page: the line of a table of contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ def _parts(before: Line, after: Line, leading: float, left: float, right: float)
     step = (after.base - before.base) / (after.size or 1)
     if step > (leading * _LEADING if leading else _UNKNOWN_LEADING) or step < 0:
         return True
-    if begins_item(after.text):
+    if begins_item(after.text) and not (before.text.endswith(",") and _CITES.match(after.text)):
+        return True
+    if _ENTRY.search(before.text):
         return True
     return before.bold != after.bold and not wraps(before, after, left, right)
 

@@ -86,10 +86,12 @@ def read_cards(state: State) -> None:
     state.over_like_tables = over_like_tables(state.rows)
     while state.index < len(state.rows):
         row = state.rows[state.index]
+        if state.index and row.cells[0].sheet != state.rows[state.index - 1].cells[0].sheet:
+            state.close_card()
         if len(row.filled) > 1:
             state.index += _several(state, row)
         else:
-            if not _passed(state, row):
+            if not (_chapter(state, row) or _passed(state, row)):
                 _single(state, row)
             state.index += 1
     for grid in state.grids:
@@ -120,6 +122,21 @@ def _several(state: State, row: Row) -> int:
     else:
         state.missed.append(text_of(replace(first, text=row.text)))
     return 1
+
+
+def _chapter(state: State, row: Row) -> bool:
+    """Close the card at a heading that stands higher than its own; whether that heading says nothing else."""
+    if not row.level or row.table or head(collapse(row.text)):
+        return False
+    state.nest(row.level)
+    card, below = state.current, state.ahead()
+    if card is None or not row.level < card.heading:
+        return False
+    label = vocabulary.label(collapse(row.text).rstrip(":"))
+    if label is not None and (below is None or below.level <= row.level):
+        return False  # it names a part of the card
+    state.close_card()
+    return label is not None
 
 
 def _passed(state: State, row: Row) -> bool:

@@ -69,6 +69,7 @@ class Draft:
     indicators: list[DraftIndicator] = field(default_factory=list)
     report: list[Text] = field(default_factory=list)
     report_date: str = ""
+    heading: int = 0  # the level of the heading that opened it
     own_unit: bool = False  # the unit stands in the card itself, not in a heading above
     own_area: bool = False
 

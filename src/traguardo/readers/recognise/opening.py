@@ -72,6 +72,8 @@ def open_card(state: State, row: Row, opened: Head, title: str = "") -> None:
     draft = state.open(level, state.above if level == "operational" else None)
     if draft.parent is not None and draft.area is None:
         draft.area = draft.parent.area
+    above = state.nest(row.level, draft) if row.level and not row.table else None
+    draft.parent = draft.parent or above
     if level != "operational":
         state.above = draft if level == "strategic" else None
     draft.code = replace(place, text=opened.code) if opened.code else None

@@ -45,14 +45,25 @@ def is_pairs(state: State, row: Row) -> bool:
         return len(columns) > 2 and columns[0].field not in {"objective.title", "attribute"}
     if label is not None:
         return (label.role != "group" or len(row.filled) == 2) and (_open_card(state) or not _lone_label(state, row))
-    if row.table != state.pairs_table or not could_be_label(first):
+    if not could_be_label(first):
         return False
+    if row.table != state.pairs_table:
+        return len(row.filled) == 2 and row.first and _open_card(state) and _holds_fields(state, row)
     return len(row.filled) == 2 or (len(row.filled) % 2 == 0 and _in_label_places(state, row))
 
 
 def _in_label_places(state: State, row: Row) -> bool:
     """Whether every second cell of a row stands where labels stood in the rows above."""
     return all(i in state.label_places and could_be_label(c.text) for i, c in row.filled[::2])
+
+
+def _holds_fields(state: State, row: Row) -> bool:
+    """Whether a table right under the head of a card is one of fields, though nobody knows its first label."""
+    below = (state.ahead(n) for n in range(_FIELDS))
+    mine = [r for r in below if r is not None and r.table == row.table]
+    if vocabulary.header(row.filled[1][1].text) or not all(len(r.cells) == 2 and r.cells[0].text for r in mine):
+        return False
+    return len(mine) == 1 or any(_known(r.cells[0].text) for r in mine[1:])
 
 
 def _known(text: str) -> Label | None:

@@ -15,6 +15,7 @@ from traguardo.readers.recognise.heads import head, headed, labelled
 _RUNNING = 160  # characters; a running header is short
 _OFTEN = 3
 _CONTENTS = re.compile(r"^\W*(?:indice|sommario|contenuti|contents)\W*$", re.I)
+_ENTRY = re.compile(r"(?:\. ?|…){4,}\s*\d{1,4}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def rows(document: Document) -> list[Row]:
             found += [
                 Row(cells, number, first=i == 0) for i, cells in enumerate(block.rows) if any(c.text for c in cells)
             ]
-        elif isinstance(block, Paragraph) and collapse(block.text) and _normal(block.text) not in running:
-            found += _lines(block)
+        elif isinstance(block, Paragraph) and collapse(block.text) and not _lists_a_page(block):
+            found += _lines(block) if _normal(block.text) not in running else ()
     return found
 
 
@@ -77,6 +78,11 @@ def _lists_pages(document: Document, index: int) -> bool:
     pages = [int(t[1]) for t in texts]
     entitled = isinstance(before, Paragraph) and bool(_CONTENTS.search(before.text.split("\n")[-1]))
     return pages == sorted(pages) and (entitled or all(re.match(r"\d{1,2}[.)\s]", t[0]) for t in texts))
+
+
+def _lists_a_page(block: Paragraph) -> bool:
+    """Whether a paragraph is a line of a table of contents: dots and the number of a page."""
+    return bool(_ENTRY.search(block.text.split("\n")[-1]))
 
 
 def _lines(block: Paragraph) -> Iterator[Row]:

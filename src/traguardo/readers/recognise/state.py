@@ -67,6 +67,7 @@ class State:
     area_of_rows: Text | None = None
     heading: Text | None = None  # the last heading that is no label
     heading_index: int = -9
+    nesting: list[Draft] = field(default_factory=list)  # the objectives whose headings hold, the outermost first
     heading_lines: list[int] = field(default_factory=list)  # since the last card
 
     def ahead(self, steps: int = 1, *, of: int | None = None) -> Row | None:
@@ -84,6 +85,16 @@ class State:
         self.heading_lines.clear()
         self.drafts.append(draft)
         return draft
+
+    def nest(self, level: int, draft: Draft | None = None) -> Draft | None:
+        """A heading ends the objectives of its level and below; the one that still holds stands above a new one."""
+        while self.nesting and self.nesting[-1].heading >= level:
+            self.nesting.pop()
+        above = self.nesting[-1] if self.nesting else None
+        if draft is not None:
+            draft.heading = level
+            self.nesting.append(draft)
+        return above
 
     def card(self) -> Draft:
         """The open card; where none is open, one under the last heading."""

@@ -36,7 +36,6 @@ def made(seen: Insight, kind: str, form: str, language: str) -> tuple[bytes, tup
         layout=layout_of(dress, seen.plan.ruleset),
         look=look_of(dress, language),
         digest=hashlib.sha256(planfile.write(seen.plan, ".json")).hexdigest(),
-        printed=not dress.layout,
     )
     refused = documents.refusals(kind, order, form)
     return (b"" if refused else documents.write(kind, order, form)), refused

@@ -157,7 +157,6 @@ def order(shown: Published, body: Body, address: str) -> Order:
         look=look_of(dress, DOCUMENTS_LANGUAGE),
         address=address,
         digest=shown.digest,
-        printed=not dress.layout,
     )
 
 

@@ -1,42 +1,13 @@
-"""The whole of a printed document as plain data, ready for the templates."""
+"""What the first pages of a document say: its deed, its dates, how to read it."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from traguardo.core.finding import Finding
 from traguardo.core.score import Timing
-from traguardo.writers.content import timeline, weighing
-from traguardo.writers.content.cards import card
-from traguardo.writers.content.defects import defects
 from traguardo.writers.content.edition import LONGEST_TITLE, Edition
-from traguardo.writers.content.explanation import explanation
-from traguardo.writers.content.outline import groups
-from traguardo.writers.content.placeholders import filled
-from traguardo.writers.content.summary import summary
-from traguardo.writers.content.text import label, paragraphs
-
-
-def report(edition: Edition, findings: tuple[Finding, ...], internal: bool) -> dict[str, Any]:
-    """The report on performance; the findings only in the copy for internal use."""
-    return {
-        **_common(edition, internal),
-        "appendix": explanation(edition),
-        "defects": defects(edition, findings) if internal else [],
-    }
-
-
-def plan_of_objectives(edition: Edition) -> dict[str, Any]:
-    """The plan of objectives with its weight tables and the matrix."""
-    return {
-        **_common(edition, internal=False),
-        "strategy": weighing.strategy(edition),
-        "objective_weights": weighing.objective_weights(edition),
-        "step_weights": weighing.step_weights(edition),
-        "matrix": weighing.matrix(edition),
-        "structure": weighing.structure(edition),
-    }
+from traguardo.writers.content.text import label
 
 
 def signing_day(edition: Edition) -> date:
@@ -44,48 +15,6 @@ def signing_day(edition: Edition) -> date:
     plan = edition.plan
     deed = plan.deed.date if plan.deed else None
     return plan.document_date or deed or plan.report_date or date(plan.year, 12, 31)
-
-
-def _common(edition: Edition, internal: bool) -> dict[str, Any]:
-    return {
-        "language": edition.language,
-        "words": edition.fixed_texts(),
-        "planning": edition.planning,
-        "internal": internal,
-        "document": _document(edition),
-        "guide": guide(edition),
-        "sections": [
-            {"title": label(section.title), "text": paragraphs(filled(edition, section.text))}
-            for section in edition.plan.sections
-            if section.text.strip()
-        ],
-        "summary": summary(edition),
-        "axis": timeline.axis(edition),
-        "groups": [
-            {
-                "title": group.title,
-                "cards": [card(edition, objective, depth) for objective, depth in group.objectives],
-            }
-            for group in groups(edition)
-        ],
-    }
-
-
-def _document(edition: Edition) -> dict[str, Any]:
-    plan, say = edition.plan, edition.say
-    kind = say("title_plan" if edition.planning else "title_report")
-    body = label(plan.body.name)
-    return {
-        "title": kind,
-        "body": body,
-        "short_body": label(plan.body.short_name, 80) or label(plan.body.name, 80),
-        "year": str(plan.year),
-        "period": period(edition),
-        "lines": cover_lines(edition),
-        "draft": plan.deed is None,
-        "name": f"{kind} {plan.year} – {body}",
-        "description": say("description", title=kind, year=str(plan.year), body=body),
-    }
 
 
 def period(edition: Edition) -> str:

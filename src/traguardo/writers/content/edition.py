@@ -42,15 +42,6 @@ class Edition:
         found = sentence(code, facts, self.language)
         return Sentence(text=printable(found.text), why=printable(found.why), remedy=printable(found.remedy))
 
-    def fixed_texts(self) -> dict[str, str]:
-        """Every text without facts, for the labels that the templates set themselves."""
-        known = catalogue(self.language).items()
-        return {
-            code.removeprefix("report."): printable(texts["text"]) if "\u00ad" not in texts["text"] else texts["text"]
-            for code, texts in known
-            if code.startswith("report.") and "{" not in texts["text"]
-        }
-
     def number(self, value: Decimal | int, decimals: int | None = None) -> str:
         """A number as people read it, with a true minus sign."""
         return shown(value, self.language, decimals).replace("-", MINUS)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from traguardo.core.plan import Indicator, IndicatorKind, Objective, Role, StakeholderRole, Step
+from traguardo.writers.content import timeline
 from traguardo.writers.content.cards import names, neutralised, outcome, resources
 from traguardo.writers.content.edition import Edition
 from traguardo.writers.content.outline import groups
 from traguardo.writers.content.text import anchor
 from traguardo.writers.paper.layout import Layout
-from traguardo.writers.paper.model import Block, Cell, Fields, Heading, Paragraph, Table
+from traguardo.writers.paper.model import Block, Cell, Fields, Heading, Paragraph, Table, Times
 from traguardo.writers.paper.words import line, plain, stories
 
 DEEPEST = 6  # levels of heading that every format has
@@ -20,6 +21,7 @@ WIDTHS = {
     "variance": 1.45, "source": 1.6, "tolerance": 1.1, "attainment": 1.3,
 }  # fmt: skip
 RIGHT = {"weight", "year_weight", "variance", "attainment"}
+DRAWN = 7  # columns beside which a line of time has room
 LONG_VALUE = 30  # letters of a value that needs more than a number's room
 
 
@@ -38,7 +40,7 @@ def card(edition: Edition, layout: Layout, objective: Objective, level: int) -> 
     """The card of one objective, its heading at a level of the outline."""
     title = heading(edition, layout, objective)
     short = line(f"{objective.code} {objective.title}") or edition.say("untitled")
-    yield Heading(text=title, level=level, anchor=anchor(objective.ref), short=short)
+    yield Heading(text=title, level=level, anchor=anchor(objective.ref), short=short, card=True)
     if pairs := tuple((label, text) for label, text in fields(edition, layout, objective) if text):
         yield Fields(caption=title, pairs=pairs)
     tables = [*_steps(edition, layout, objective), *_indicators(edition, layout, objective)]
@@ -119,7 +121,12 @@ def _report(edition: Edition, layout: Layout, objective: Objective, level: int) 
 
 
 def _table(
-    caption: str, keys: Iterable[str], words: dict[str, str], rows: list[dict[str, str]], always: str
+    caption: str,
+    keys: Iterable[str],
+    words: dict[str, str],
+    rows: list[dict[str, str]],
+    always: str,
+    times: Times | None = None,
 ) -> Table:
     """A table of the columns that say something, in the layout's order, and of the one that is always there."""
     columns = [key for key in keys if key == always or any(row.get(key) for row in rows)]
@@ -130,7 +137,15 @@ def _table(
         captioned=False,
         heads=tuple(Cell(text=line(words[key]), right=n in RIGHT) for key, n in zip(columns, names, strict=True)),
         rows=tuple(
-            tuple(Cell(text=row.get(key, ""), right=name in RIGHT) for key, name in zip(columns, names, strict=True))
+            tuple(
+                Cell(
+                    text=row.get(key, ""),
+                    right=name in RIGHT,
+                    share=float(row["share"]) if key == "attainment" and row.get("share") else None,
+                    sign=row.get("sign", "") if key == "outcome" else "",
+                )
+                for key, name in zip(columns, names, strict=True)
+            )
             for row in rows
         ),
         widths=tuple(
@@ -138,6 +153,7 @@ def _table(
             for key, name in zip(columns, names, strict=True)
         ),
         row_heads=names[0] in ("description", "name"),
+        times=times if len(columns) <= DRAWN else None,
     )
 
 
@@ -147,7 +163,20 @@ def _steps(edition: Edition, layout: Layout, objective: Objective) -> Iterator[B
         year = str(edition.plan.year)
         words = {key: layout.word(f"steps.{key}", edition.language, year=year) for key in layout.steps}
         caption = line(layout.word("steps.title", edition.language))
-        yield _table(caption, layout.steps, words, rows, always="planned")
+        yield _table(caption, layout.steps, words, rows, always="planned", times=_times(edition, objective))
+
+
+def _times(edition: Edition, objective: Objective) -> Times | None:
+    """When every activity is to happen and when it did, to be drawn beside it."""
+    lines = tuple(timeline.line(edition, step, *outcome(edition, step)) for step in objective.steps)
+    if not any(line["planned"] or line["done"] is not None for line in lines):
+        return None
+    return Times(
+        caption=edition.say("column_timeline"),
+        axis=timeline.axis(edition),
+        initials=edition.say("month_initials"),
+        rows=lines,
+    )
 
 
 def _step(edition: Edition, step: Step) -> dict[str, str]:
@@ -159,7 +188,8 @@ def _step(edition: Edition, step: Step) -> dict[str, str]:
         row["year_weight"] = "" if weight is None else edition.percent(weight)
     if not edition.planning:
         row |= {"actual": plain(step.actual.raw), "achieved": plain(step.achieved.raw)}
-        row["outcome"] = line(outcome(edition, step)[1])
+        timing, word = outcome(edition, step)
+        row |= {"outcome": line(word), "sign": str(timing or "")}
     return row
 
 
@@ -261,6 +291,7 @@ def _indicator(edition: Edition, indicator: Indicator, years: list[int]) -> dict
             "variance": measured(Role.VARIANCE) if variance is None else edition.signed(variance),
             "attainment": line(str(edition.attainment(trace)["shown"])),
             "assessed": "" if trace is None or trace.value is None else "yes",
+            "share": "" if trace is None or trace.value is None else str(edition.attainment(trace)["value"]),
         }
     return row
 

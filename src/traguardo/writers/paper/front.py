@@ -154,4 +154,6 @@ def _overview(edition: Edition, overview: dict[str, Any]) -> Iterator[Block]:
 
 def _overview_cell(row: dict[str, Any], key: str) -> Cell:
     shown = row[key].get("shown", "") if key == "attainment" else row[key]
-    return Cell(text=plain(str(shown)), right=key not in ("code", "title"), link=row["ref"] if key == "title" else "")
+    share = row[key].get("value") if key == "attainment" else None
+    link = row["ref"] if key == "title" else ""
+    return Cell(text=plain(str(shown)), right=key not in ("code", "title"), link=link, share=share)

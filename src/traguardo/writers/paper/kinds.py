@@ -34,7 +34,6 @@ class Order:
     internal: bool = False
     address: str = ""
     digest: str = ""  # SHA-256 of the plan file
-    printed: bool = False  # in PDF the plan and the report are set by their own templates, whatever the layout
 
 
 Blocks = Callable[[Order], Iterator[Block]]

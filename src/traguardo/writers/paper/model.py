@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 
 class Tone(StrEnum):
@@ -26,6 +27,7 @@ class Heading:
     anchor: str = ""  # what links inside the document point to
     listed: bool = True  # in the table of contents
     short: str = ""  # as the table of contents says it, where it says it otherwise
+    card: bool = False  # it opens the card of an objective
 
     @property
     def entry(self) -> str:
@@ -58,6 +60,18 @@ class Cell:
     right: bool = False  # set flush right, as numbers are
     strong: bool = False
     link: str = ""  # anchor of a heading
+    share: float | None = None  # of 100, drawn as a bar below its number where a format can draw
+    sign: str = ""  # of an outcome, drawn before its word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """A line of time beside every row of a table: its scale, then what to draw, with words that say the same."""
+
+    caption: str
+    axis: dict[str, Any]
+    initials: str  # of the months
+    rows: tuple[dict[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +91,7 @@ class Table:
     share: float = 1.0  # of the line that the table fills
     captioned: bool = True  # whether the caption is printed, or only told to who cannot see the table
     by_hand: bool = False  # its rows leave room to write and sign in
+    times: Times | None = None  # for formats that draw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,7 +86,7 @@ def _block(block: Block, targets: set[str], look: Look) -> dict[str, Any]:
     match block:
         case Heading():
             place = safe_anchor(block.anchor) if block.anchor else ""
-            told = {"text": one_line(block.text), "level": block.level, "listed": block.listed}
+            told = {"text": one_line(block.text), "level": block.level, "listed": block.listed, "card": block.card}
             return {"is": "heading", "anchor": place, **told}
         case Paragraph():
             return {"is": "paragraph", "text": printable(block.text), "tone": str(block.tone)}
@@ -116,6 +116,8 @@ def _table(block: Table, targets: set[str]) -> dict[str, Any]:
                 "right": cell.right,
                 "strong": cell.strong,
                 "link": link,
+                "share": cell.share,
+                "sign": cell.sign,
             }
 
     return {
@@ -126,5 +128,13 @@ def _table(block: Table, targets: set[str]) -> dict[str, Any]:
         "widths": list(block.widths),
         "share": block.share,
         "total": block.total,
+        "times": _times(block),
         "by_hand": block.by_hand,
     }
+
+
+def _times(block: Table) -> dict[str, Any] | None:
+    drawn = block.times
+    if drawn is None:
+        return None
+    return {"caption": drawn.caption, "axis": drawn.axis, "initials": drawn.initials, "rows": list(drawn.rows)}
