@@ -86,7 +86,7 @@ def read_cards(state: State) -> None:
     state.over_like_tables = over_like_tables(state.rows)
     while state.index < len(state.rows):
         row = state.rows[state.index]
-        if state.index and row.cells[0].sheet != state.rows[state.index - 1].cells[0].sheet:
+        if state.index and row.filled[0][1].sheet != state.rows[state.index - 1].filled[0][1].sheet:
             state.close_card()
         if len(row.filled) > 1:
             state.index += _several(state, row)

@@ -22,6 +22,8 @@ _HEAD = re.compile(
     rf"(?P<sign>n[.°º]*|nr\.?|num(?:ero|\.)?|cod(?:ice|\.)?)?\s*(?P<code>{_NUMBER})?(?P<rest>(?![\w]).*)$",
     re.I | re.S,
 )
+_ENGLISH = re.compile(r"^\W*(?P<kind>strategic|operational|performance|[a-z]*\s*\(?peg\)?) objective\b", re.I)
+_KINDS = {"strategic": "strategico", "operational": "operativo", "performance": "di performance"}
 _CODED = re.compile(
     r"^(?P<code>(?:O\.?[SOBPG]{0,2}|OBS?|SO|OBIETTIVO|Ob\.?)[.\s_-]?\d{1,3}(?:[.\-_]\d{1,3})*[a-z]?|"
     r"\d{1,2}(?:\.\d{1,3})*[.)]?|[A-Z]{1,3}\d{1,3}(?:\.\d{1,3})*|[A-Z]{1,2}(?:\.\d{1,3})+(?:\.[a-z])?|[A-Z][.)])"
@@ -82,7 +84,7 @@ def nested_kinds(kinds: Collection[str]) -> dict[str, str]:
 
 def head(text: str) -> Head | None:
     """*Obiettivo strategico n. 2: Title* → its parts; None for what heads no objective, as a bare *Obiettivo*."""
-    flat = collapse(text)
+    flat = _ENGLISH.sub(lambda m: f"obiettivo {_KINDS.get(m['kind'].casefold(), 'di peg')}", collapse(text))
     match = _HEAD.match(flat)
     if match is None:
         return None
