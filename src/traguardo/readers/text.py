@@ -37,6 +37,7 @@ _PAGE_AT_END = re.compile(
 )
 _BARE_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
 _TABLED = re.compile(r"\t|^\s*\|.*\|\s*$")
+_ALIGNED = 96  # per cent: how surely a cell of a table made of spaces is whole
 _FOOTER = 160  # characters
 _GAPS = 2  # that part the cells of a row
 _LETTERS = 4  # that a running header has at least
@@ -236,7 +237,9 @@ def _laid_out(lines: list[_Line]) -> dict[int, list[tuple[Cell, ...]]]:
     for first, rows in aligned.tables([(x.number, x.text) for x in lines]).items():
         last = max(number + text.count("\n") for row in rows for number, text in row)
         found |= {n: [] for n in range(first, last + 1) if n in pages}
-        found[first] = [tuple(Cell(clean(text), n, pages.get(n)) for n, text in row) for row in rows]
+        found[first] = [
+            tuple(Cell(clean(text), n, pages.get(n), confidence=_ALIGNED) for n, text in row) for row in rows
+        ]
     return found
 
 

@@ -31,6 +31,7 @@ def _recognised(document: Document) -> Reading:
     if flows(state.rows) and not tabled(whole, COLUMNS):
         read_flow(state)
     else:
+        state.broken = len(whole) != len(state.rows)
         state.rows = whole
         read_cards(state)
     drafts = settled(state.drafts, state.listed)

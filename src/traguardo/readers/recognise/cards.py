@@ -27,6 +27,7 @@ from traguardo.readers.recognise.heads import (
     could_be_label,
     head,
     headed,
+    is_part,
     labelled,
     nested_kinds,
     numbered,
@@ -158,11 +159,13 @@ def _single(state: State, row: Row) -> None:
     flat = collapse(cell.text)
     text = text_of(cell, "heading")
     sentence = state.section is not None and row.table == 0 and flat.endswith(".")
-    valued = (given := labelled(cell.text)) is not None and given[2]  # *Valore atteso: 4* is no label alone
+    given = None if is_part(flat) else labelled(cell.text)
+    valued = given is not None and given[2]  # *Valore atteso: 4* is no label alone
     whole = None if sentence or valued else vocabulary.label(flat.rstrip(":")) or numbered(flat.rstrip(":"))
-    if whole and state.section and is_measure(flat):
-        whole = None  # *n.* under *Unità di misura*
-    marker, opened = _MARKER.match(flat), head(flat)
+    awaited = state.section is not None and state.section[0].role == "code" and any(c.isdigit() for c in flat)
+    if whole and state.section and (is_measure(flat) or awaited):
+        whole = None  # *n.* under *Unità di misura*, *OB.1* under *Codice*
+    marker, opened = _MARKER.match(flat), None if awaited else head(flat)
     if state.grid is not None and row.table and not (opened or marker or _ends_table(state, whole)):
         read_lone_cell(state, row, text)
     elif opened and state.grid is not None and row.table == state.grid.table and state.grid.titled_rows:
@@ -216,12 +219,20 @@ def _label(state: State, row: Row, label: Label, printed: str) -> None:
     state.grid = None
     state.end_narrative()
     card = state.current
+    if card is not None and card.begun and _has_field(card, label.role):
+        state.close_card()  # *Codice* once more: the first field of another card
+        card = None
     if card is not None:
         card.reach(row.line)
         if label.role == "report" and (day := _DATE.search(printed)):
             card.report_date = day[0]
-    if label.role != "group" and (card is not None or label.role in {"unit", "area"}):
+    if label.role != "group" and (card is not None or label.role in {"unit", "area", "code"}):
         state.section = (label, printed)
+
+
+def _has_field(card: Draft, role: str) -> bool:
+    """Whether a card has the field of this role that begins cards."""
+    return {"code": card.code is not None, "area": card.own_area, "unit": card.own_unit}.get(role, False)
 
 
 def _labelled(state: State, row: Row, pair: tuple[Label, str, str]) -> None:

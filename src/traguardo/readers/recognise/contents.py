@@ -15,7 +15,7 @@ from traguardo.readers.recognise.offices import names_office
 from traguardo.readers.recognise.rows import Row
 
 _ROWS = 40  # of a table that are looked at
-_GUESS = 55  # per cent: how surely contents alone tell a column
+_GUESS = 75  # per cent: how surely contents alone tell a column
 _UNSURE = frozenset({"unknown", "description", "indicator", "value", "service"})
 _VALUES = frozenset({"target", "baseline", "actual", "measure_unit"})
 _NUMBER = re.compile(

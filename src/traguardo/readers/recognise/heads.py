@@ -152,6 +152,11 @@ def numbered(text: str) -> Label | None:
     return found if found and found.confidence == 100 and found.role in _COUNTABLE else None
 
 
+def is_part(text: str) -> bool:
+    """Whether a label says which part of a numbered field follows: *Indicatore 2: descrizione*."""
+    return bool(_PART.match(collapse(text))) and numbered(text) is not None
+
+
 def number_of(printed: str) -> str | None:
     """The number a label ends with: *Indicatore 2* → *2*."""
     flat = collapse(printed)

@@ -10,6 +10,7 @@ from traguardo.readers.recognise import phrases
 from traguardo.readers.recognise.columns import INDICATORS
 from traguardo.readers.recognise.draft import Draft, DraftIndicator
 from traguardo.readers.recognise.fields import MEASURES, put
+from traguardo.readers.recognise.heads import number_of
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.state import State
 
@@ -20,6 +21,7 @@ _IN_PROSE = re.compile(
 )
 _HEADING = 90  # characters
 _COMMENT = 40
+_BROKEN = 88  # per cent: how surely a line is a label's value, in a document whose tables came line by line
 _WAITS = frozenset({"step", "report", "evaluation", "attribute", "weight"}) | MEASURES | INDICATORS
 
 
@@ -28,7 +30,7 @@ def narrate(state: State, row: Row) -> None:
     if state.section is None:
         return
     label, printed = state.section
-    text = text_of(replace(row.filled[0][1], text=row.text), "section")
+    text = text_of(replace(row.filled[0][1], text=row.text), "section", _BROKEN if state.broken else 100)
     card = state.current
     if label.role in {"unit", "area"} or (label.role == "service" and card is not None and not card.begun):
         if card is None or card.begun:
@@ -42,13 +44,16 @@ def narrate(state: State, row: Row) -> None:
         if label.role in _WAITS:
             tell(state, text)
             return
-        card = state.card()
+        card = state.begin() if label.role == "code" else state.card()
     card.reach(text.line)
     card.reach(text.last_line)
     if label.role in {"report", "evaluation"}:
         card.report.append(text)
     elif label.role == "step":
-        card.steps.append(phrases.step(text, item=False) or phrases.timed(text))
+        told = phrases.step(text, item=False) or phrases.timed(text)
+        if number := number_of(printed):
+            told.cells.setdefault("code", replace(text, text=number))
+        card.steps.append(told)
     elif label.role in INDICATORS:
         for one, words, value in phrases.fields(label, printed, text.text):
             put(state, card, one, words, replace(text, text=value))

@@ -133,7 +133,7 @@ def card_for(state: State, label: Label, printed: str) -> Draft | None:
     if card is not None:
         return card
     near = state.heading_index >= 0 and state.index - state.heading_index <= 1
-    card = state.current = state.open(state.level or "performance")
+    card = state.begin()
     state.in_head = True
     entitled = state.heading is not None and (not state.title or not state.title.startswith(state.heading.text))
     if near and entitled and state.heading is not None and label.role not in TITLES and not _titled_below(state):

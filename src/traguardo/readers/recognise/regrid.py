@@ -39,8 +39,8 @@ _SENTENCE = 8  # words
 _GOOD = 0.8  # what the cells of a table are worth on average, at least
 _FAIR = 0.4  # the same, under many labels
 _MANY = 4
-_MOST, _LEAST = 92, 50  # per cent: how surely the cells of a broken table stand in their columns
-_CERTAIN = 1.3  # what the cells of a table are worth that are nearly all right
+_MOST, _LEAST = 94, 60  # per cent: how surely the cells of a broken table stand in their columns
+_CERTAIN = 1.0  # what the cells of a table are worth that are nearly all right
 
 
 @dataclass(frozen=True, slots=True)

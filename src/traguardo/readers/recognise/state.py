@@ -29,6 +29,7 @@ class State:
     kind: str
     title: str = ""  # of the document
     index: int = 0  # of the row being read
+    broken: bool = False  # whether tables of the document came line by line
 
     # found so far
     drafts: list[Draft] = field(default_factory=list)
@@ -103,6 +104,12 @@ class State:
             self.by_heading = True
             if self.heading is not None:
                 self.entitle(self.current, self.heading)
+        return self.current
+
+    def begin(self) -> Draft:
+        """A card that a field opens, whose title is still to come."""
+        self.current = self.open(self.level or "performance")
+        self.in_head = True
         return self.current
 
     def entitle(self, card: Draft, text: Text) -> None:
