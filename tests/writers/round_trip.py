@@ -40,6 +40,9 @@ def expected(order: Order, kind: str) -> list[Cells]:
         for number, step in enumerate(o.steps):
             row = cards._step(edition, step)
             cells |= {f"steps.{number}.{key}": row.get(key, "") for key in STEP if key in layout.steps}
+        interim = (cards._indicator(edition, i, [edition.plan.year]).get("interim", "") for i in o.indicators)
+        if "interim" in layout.indicators and (told := next(filter(None, interim), "")):
+            cells[f"attributes.{fold(layout.word('indicators.interim', edition.language))}"] = told
         ordered = [i for k in IndicatorKind for i in o.indicators if i.kind is k]
         for number, indicator in enumerate(ordered):
             row = cards._indicator(edition, indicator, [edition.plan.year])

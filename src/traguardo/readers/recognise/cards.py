@@ -165,7 +165,7 @@ def _single(state: State, row: Row) -> None:
     awaited = state.section is not None and state.section[0].role == "code" and any(c.isdigit() for c in flat)
     if whole and state.section and (is_measure(flat) or awaited):
         whole = None  # *n.* under *Unità di misura*, *OB.1* under *Codice*
-    marker, opened = _MARKER.match(flat), None if awaited else head(flat)
+    marker, opened = _MARKER.match(flat), None if awaited else head(flat) or _named_by_heading(row)
     if state.grid is not None and row.table and not (opened or marker or _ends_table(state, whole)):
         read_lone_cell(state, row, text)
     elif opened and state.grid is not None and row.table == state.grid.table and state.grid.titled_rows:
@@ -186,6 +186,12 @@ def _single(state: State, row: Row) -> None:
             _labelled(state, row, one)
     elif not (_step(state, row, text) or _field_nobody_knows(state, row, text)):
         _plain(state, row, text)
+
+
+def _named_by_heading(row: Row) -> Head | None:
+    """An objective without a code in a heading of its own: *Obiettivo strategico: Title*."""
+    pair = labelled(row.text) if row.level and not row.table else None
+    return Head(_LEVELS.get(pair[0].role), None, pair[2]) if pair and pair[2] and pair[0].role in _NAMES else None
 
 
 def _names_it(state: State, flat: str, label: Label) -> bool:
