@@ -72,6 +72,8 @@ def _parts(before: Line, after: Line, leading: float, left: float, right: float)
         return True
     if _ENTRY.search(before.text):
         return True
+    if before.bold and not after.bold and after.text[:1].isupper():
+        return True  # a heading that fills its line
     return before.bold != after.bold and not wraps(before, after, left, right)
 
 
