@@ -48,7 +48,7 @@ def header(row: Row, following: Row | None) -> tuple[Column, ...] | None:
     chart, filled = _time_chart(filled)
     if not filled:
         return None
-    exact = [vocabulary.label(c.text) for _, c in filled]
+    exact = [None if is_date(collapse(c.text)) else vocabulary.label(c.text) for _, c in filled]
     years = sum(bool(_YEAR.match(collapse(c.text))) for _, c in filled[1:]) if exact[:1] != [None] else 0
     known = sum(x is not None for x in exact) + years
     valued = any(_BARE.match(c.text) and not _YEAR.match(c.text) for _, c in filled)

@@ -72,6 +72,7 @@ def _heads(row: Row, table: Sequence[Row]) -> bool:
 def _narrowed(tables: Sequence[list[Row]]) -> Iterator[list[Row]]:
     """The tables without idle columns: those that a full first row leaves out, and those a table above lacks."""
     width = 0
+    before: tuple[int, list[int]] = (0, [])  # how wide the last table with idle columns was, and which these were
     for table in tables:
         size = max((len(r.cells) for r in table), default=0)
         if not table or table[0].table == 0 or any(len(r.cells) != size for r in table):
@@ -79,8 +80,11 @@ def _narrowed(tables: Sequence[list[Row]]) -> Iterator[list[Row]]:
             continue
         idle = [i for i in range(size) if not any(r.cells[i].text for r in table)]
         full = len(table) > 1 and len(table[0].filled) == size - len(idle) and headers.header(*table[:2]) is not None
-        goes_on = width == size - len(idle)
-        narrower = idle if full or goes_on else idle[-1:] if idle[-1:] == [size - 1] and width == size - 1 else []
+        last = [size - 1] if size - 1 in idle and width == size - 1 else []
+        if full or width == size - len(idle):
+            narrower = idle
+        else:
+            narrower = before[1] if size == before[0] and set(before[1]) <= set(idle) else last
         kept = [i for i in range(size) if i not in narrower]
-        width = len(kept)
+        width, before = len(kept), (size, narrower)
         yield [replace(r, cells=tuple(r.cells[i] for i in kept)) for r in table] if narrower and kept else table
