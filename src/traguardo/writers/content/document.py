@@ -65,11 +65,7 @@ def guide(edition: Edition) -> dict[str, Any]:
         for timing in Timing
         if timing in found
     ]
-    dated = any(step.planned.spans for _, step in edition.plan.steps())
-    suffix = "_plan" if edition.planning else ""
     return {
         "texts": texts,
         "signs": signs,
-        "timeline": say(f"guide_timeline_text{suffix}") if dated else "",
-        "example": "" if edition.planning else say("guide_timeline_example"),
     }

@@ -175,6 +175,7 @@ def _times(edition: Edition, objective: Objective) -> Times | None:
         caption=edition.say("column_timeline"),
         axis=timeline.axis(edition),
         initials=edition.say("month_initials"),
+        note=edition.say("guide_timeline_text_plan" if edition.planning else "guide_timeline_text"),
         rows=lines,
     )
 

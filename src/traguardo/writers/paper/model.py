@@ -71,6 +71,7 @@ class Times:
     caption: str
     axis: dict[str, Any]
     initials: str  # of the months
+    note: str  # how to read it, below the first one of a document
     rows: tuple[dict[str, Any], ...]
 
 

@@ -77,7 +77,7 @@ def as_data(paper: Paper) -> dict[str, Any]:
             "name": one_line(paper.name),
             "description": one_line(paper.description),
         },
-        "blocks": [_block(block, targets, paper.look) for block in paper.blocks],
+        "blocks": _explained(paper, [_block(block, targets, paper.look) for block in paper.blocks]),
         **dressed(Dress(look=paper.look, address=paper.address, digest=paper.digest), paper.language),
     }
 
@@ -133,8 +133,23 @@ def _table(block: Table, targets: set[str]) -> dict[str, Any]:
     }
 
 
+def _explained(paper: Paper, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks with how to read a line of time below the first table that has one."""
+    for block, data in zip(paper.blocks, blocks, strict=True):
+        if isinstance(block, Table) and block.times:
+            data["times"]["note"] = printable(block.times.note)
+            break
+    return blocks
+
+
 def _times(block: Table) -> dict[str, Any] | None:
     drawn = block.times
     if drawn is None:
         return None
-    return {"caption": drawn.caption, "axis": drawn.axis, "initials": drawn.initials, "rows": list(drawn.rows)}
+    return {
+        "caption": drawn.caption,
+        "axis": drawn.axis,
+        "initials": drawn.initials,
+        "rows": list(drawn.rows),
+        "note": "",
+    }
