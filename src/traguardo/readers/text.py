@@ -201,7 +201,8 @@ def _across(lines: list[_Line], index: int) -> bool:
         return False
     near = (lines[index - 1], lines[index + 1])
     beside = [x.number for x in near] == [line.number - 1, line.number + 1]
-    return beside and all("\t" in x.text.strip() for x in near)
+    wide = near[0].text.strip().count("\t") > 1  # what follows a label and its value may go on with the value
+    return beside and wide and "\t" in near[1].text.strip()
 
 
 def _rejoined(lines: list[_Line]) -> list[_Line]:
