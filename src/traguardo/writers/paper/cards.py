@@ -62,7 +62,8 @@ def fields(edition: Edition, layout: Layout, objective: Objective) -> Iterator[t
     """The labelled fields in the order of the layout; an empty text where the objective says nothing."""
     for name in layout.fields:
         if name == "attributes":
-            yield from ((line(label), plain(text)) for label, text in objective.attributes)
+            named = ((line(label), plain(text)) for label, text in objective.attributes)
+            yield from ((label[:1].upper() + label[1:], text) for label, text in named)
         elif name == "notes":
             yield line(layout.word(name, edition.language)), "\n".join(_remarks(edition, layout, objective))
         else:
