@@ -230,3 +230,15 @@ def test_other_bands_are_not_comparable_and_what_they_share_still_counts():
     first = disclosed([Group(row="A", column="alta", count=9, amount=Decimal(9))], 4)
     other = [Group(row="A", column="piena", count=9, amount=Decimal(9))]
     assert not comparable(first, disclosed(other, 4, Elsewhere((first,))))
+
+
+def test_the_total_of_a_role_over_other_bands_is_another_number():
+    def table(*bands):
+        given = [Group(row=row, column=band, count=9, amount=Decimal(9)) for row in ROWS[:2] for band in bands]
+        return disclosed(given, 4)
+
+    before, now = table("alta", "media"), table("alta", "bassa")
+    known = {place for place, _ in Elsewhere((before,)).told(now)}
+    assert (ROWS[0], "alta") in known
+    assert (ROWS[0], TOTAL) not in known
+    assert (ROWS[0], TOTAL) in {place for place, _ in Elsewhere((before,)).told(before)}

@@ -13,6 +13,8 @@ from traguardo.writers.content.summary import summary as summary_words
 from traguardo.writers.paper.model import Block, Bullets, Cell, Chart, Figure, Heading, Paragraph, Table, Tone
 from traguardo.writers.paper.words import line, plain, stories
 
+NAME = 46  # letters of an objective beside its weight
+
 
 def guide(edition: Edition) -> Iterator[Block]:
     """How to read the document."""
@@ -52,8 +54,9 @@ def summary(edition: Edition) -> Iterator[Block]:
     told = summary_words(edition)
     yield Heading(text=edition.say("summary"), level=1)
     if told["keys"]:
-        keys = ", ".join(plain(f"{key['number']} {key['label']}") for key in told["keys"])
-        yield Paragraph(text=edition.say("keys", keys=keys), tone=Tone.LEAD)
+        tiles = tuple((plain(key["label"]), plain(key["number"]), 0.0) for key in told["keys"])
+        words = edition.say("keys", keys=", ".join(f"{number} {label}" for label, number, _ in tiles))
+        yield Figure(caption=words, alt=words, chart=Chart.TILES, points=tiles)
     for chart in told["attainments"]:
         yield from attainment_figure(edition, chart)
     if timings := told["timings"]:
@@ -66,11 +69,17 @@ def summary(edition: Edition) -> Iterator[Block]:
         yield from _figure(edition, edition.say("chart_indicators"), histogram["words"], Chart.COLUMNS, points)
         yield Paragraph(text=edition.say("histogram_note"), tone=Tone.SMALL)
     if weights := told["weights"]:
-        points = tuple((plain(r["code"]), str(r["shown"]), float(r["value"])) for r in weights["rows"])
+        points = tuple((_named(r), str(r["shown"]), float(r["value"])) for r in weights["rows"])
         yield from _figure(edition, edition.say("chart_weights"), weights["words"], Chart.STRIP, points)
     if not edition.planning:
         yield from _published(edition)
     yield from _overview(edition, told["overview"])
+
+
+def _named(row: dict[str, Any]) -> str:
+    """An objective by its code and title, short enough to stand beside its weight."""
+    name = plain(f"{row['code']} {row['label']}")
+    return name if len(name) <= NAME else name[:NAME].rsplit(" ", 1)[0] + "…"
 
 
 def attainment_figure(edition: Edition, chart: dict[str, Any]) -> Iterator[Block]:
