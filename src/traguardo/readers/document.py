@@ -5,10 +5,13 @@ Formats only produce this; ``recognise`` only consumes it, so neither knows the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 Progress = Callable[[int, int], None]  # pages or sheets read, of how many
+
+_ENTRY = re.compile(r"(?:\. ?|…){4,}\s*\d{1,4}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +84,8 @@ def _numbered(blocks: tuple[Block, ...]) -> Iterator[Block]:
             line += max((cell.text.count("\n") for cell in row), default=0) + 1
         yield Table(tuple(rows))
         line += 1  # what follows a table does not follow its last row
+
+
+def lists_a_page(text: str) -> bool:
+    """Whether a text ends as a line of a table of contents does: with dots and the number of a page."""
+    return bool(_ENTRY.search(text.rpartition("\n")[2]))

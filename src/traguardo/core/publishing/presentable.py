@@ -3,10 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
 
 from traguardo.core.plan import Plan
+from traguardo.core.ruleset import Ruleset
 from traguardo.core.score import Scorecard
 from traguardo.core.trace import Trace
+from traguardo.core.weights import HUNDRED
+
+
+class Degree(StrEnum):
+    """How far something was reached, as it is told in plain words."""
+
+    NONE = "none"  # not assessed
+    NOT_AT_ALL = "not_at_all"
+    LITTLE = "little"
+    PARTLY = "partly"
+    LARGELY = "largely"
+    FULLY = "fully"
+
+
+def degree(value: Decimal | None, ruleset: Ruleset) -> Degree:
+    """What a share is called in plain words; ``results.*`` say from where on."""
+    if value is None:
+        return Degree.NONE
+    if value >= HUNDRED:
+        return Degree.FULLY
+    if value <= 0:
+        return Degree.NOT_AT_ALL
+    limits = ((ruleset.number("results.largely"), Degree.LARGELY), (ruleset.number("results.partly"), Degree.PARTLY))
+    return next((called for limit, called in limits if value >= limit), Degree.LITTLE)
 
 
 @dataclass(frozen=True, slots=True)

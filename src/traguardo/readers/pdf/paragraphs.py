@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from traguardo.readers.document import lists_a_page
 from traguardo.readers.pdf.lines import Line, begins_item, joined, room, wraps
 
 _LEADING = 1.3  # times the usual distance of two lines: a wider one parts paragraphs
@@ -18,7 +19,6 @@ _LEVELS = 12
 _LONG = 200  # characters that no heading has
 _SENTENCE = re.compile(r"[.;,:]$")
 _CITES = re.compile(r"[cln]\. ?\d")  # *art. 5, c. 2*: no item of a list
-_ENTRY = re.compile(r"(?:\. ?|…){4,}\s*\d{1,4}$")  # dots and a page: the line of a table of contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _parts(before: Line, after: Line, leading: float, left: float, right: float)
         return True
     if begins_item(after.text) and not (before.text.endswith(",") and _CITES.match(after.text)):
         return True
-    if _ENTRY.search(before.text):
+    if lists_a_page(before.text):
         return True
     if before.bold and not after.bold and after.text[:1].isupper():
         return True  # a heading that fills its line

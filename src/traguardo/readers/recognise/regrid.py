@@ -40,7 +40,6 @@ _GOOD = 0.8  # what the cells of a table are worth on average, at least
 _FAIR = 0.4  # the same, under many labels
 _MANY = 4
 _MOST, _LEAST = 94, 60  # per cent: how surely the cells of a broken table stand in their columns
-_CERTAIN = 1.0  # what the cells of a table are worth that are nearly all right
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +195,7 @@ def _body(rows: Sequence[Row], header: Labels) -> _Body | None:
     good = _GOOD if len(header.roles) < _MANY else _FAIR
     if not count or worth < good * count:
         return None
-    sure = max(_LEAST, min(_MOST, round(_MOST * worth / count / _CERTAIN)))
+    sure = max(_LEAST, min(_MOST, round(_MOST * worth / count)))
     cells = [tuple(replace(c, confidence=c.confidence * sure // 100, method="regrid") for c in row) for row in found]
     return _Body(header, cells, worth / count)
 

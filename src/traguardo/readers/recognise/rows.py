@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from traguardo.readers import vocabulary
-from traguardo.readers.document import Cell, Document, Paragraph, Table
+from traguardo.readers.document import Cell, Document, Paragraph, Table, lists_a_page
 from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise.heads import head, headed, labelled
 
 _RUNNING = 160  # characters; a running header is short
 _OFTEN = 3
 _CONTENTS = re.compile(r"^\W*(?:indice|sommario|contenuti|contents)\W*$", re.I)
-_ENTRY = re.compile(r"(?:\. ?|…){4,}\s*\d{1,4}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def rows(document: Document) -> list[Row]:
             found += [
                 Row(cells, number, first=i == 0) for i, cells in enumerate(block.rows) if any(c.text for c in cells)
             ]
-        elif isinstance(block, Paragraph) and collapse(block.text) and not _lists_a_page(block):
+        elif isinstance(block, Paragraph) and collapse(block.text) and not lists_a_page(block.text):
             found += _lines(block) if _normal(block.text) not in running else ()
     return found
 
@@ -78,11 +77,6 @@ def _lists_pages(document: Document, index: int) -> bool:
     pages = [int(t[1]) for t in texts]
     entitled = isinstance(before, Paragraph) and bool(_CONTENTS.search(before.text.split("\n")[-1]))
     return pages == sorted(pages) and (entitled or all(re.match(r"\d{1,2}[.)\s]", t[0]) for t in texts))
-
-
-def _lists_a_page(block: Paragraph) -> bool:
-    """Whether a paragraph is a line of a table of contents: dots and the number of a page."""
-    return bool(_ENTRY.search(block.text.split("\n")[-1]))
 
 
 def _lines(block: Paragraph) -> Iterator[Row]:

@@ -28,6 +28,11 @@ from traguardo.web.pages.typed import page_before, typed
 P = ParamSpec("P")
 
 
+def site_of(request: HttpRequest) -> str:
+    """The address of the installation: ``https://host``."""
+    return request.build_absolute_uri("/").rstrip("/")
+
+
 class BodyRequest(HttpRequest):
     """A request for a page of a body, by somebody who may."""
 

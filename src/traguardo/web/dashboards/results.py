@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from traguardo.core.publishing.presentable import presentable
+from traguardo.core.publishing.presentable import degree, presentable
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.trace import Trace
 from traguardo.core.workflow import State
@@ -79,17 +79,7 @@ def told(seen: Insight, known: tuple[Year, ...], threshold: int) -> dict[str, An
 
 def grade(value: Decimal | None, ruleset: Ruleset) -> str:
     """The code of what a share is called in plain words."""
-    if value is None:
-        return "dashboards.results.none"
-    if value <= 0:
-        return "dashboards.results.not_at_all"
-    limits = (
-        (FULL, "fully"),
-        (ruleset.number("results.largely"), "largely"),
-        (ruleset.number("results.partly"), "partly"),
-    )
-    word = next((word for limit, word in limits if value >= limit), "little")
-    return f"dashboards.results.{word}"
+    return f"dashboards.results.{degree(value, ruleset)}"
 
 
 def _table(name: str, traces: tuple[Trace, ...], seen: Insight) -> figures.Figure | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Container
 
 from traguardo.core.finding import Finding
 from traguardo.web.documents.looks import dress_of, layout_of, look_of
@@ -21,11 +22,11 @@ TYPES = {
 }
 
 
-def split(name: str) -> tuple[str, str] | None:
-    """The kind and the format of a name; None for what is no document."""
+def split(name: str, kinds: Container[str] = KINDS) -> tuple[str, str] | None:
+    """The kind and the format of a name; None for what is no document of these kinds."""
     kind, dot, form = name.rpartition(".")
     form = f"{dot}{form}"
-    return (kind, form) if kind in KINDS and form in documents.FORMATS else None
+    return (kind, form) if kind in kinds and form in documents.FORMATS else None
 
 
 def made(seen: Insight, kind: str, form: str, language: str) -> tuple[bytes, tuple[Finding, ...]]:

@@ -28,7 +28,7 @@ PRIVATE = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosn
 @of_body("people.see_sheet")
 def sheet(request: BodyRequest, sheet: int, name: str) -> HttpResponse:
     """The sheet of one person."""
-    row, asked = sheet_of(request, sheet), sheets.split(name)
+    row, asked = sheet_of(request, sheet), sheets.asked_for(name)
     require(request, "people.see_sheet", row)
     if asked is None:
         raise Http404
@@ -42,7 +42,7 @@ def sheet(request: BodyRequest, sheet: int, name: str) -> HttpResponse:
 @of_body("people.see_sheets")
 def all_sheets(request: BodyRequest, year: int, name: str) -> HttpResponse:
     """The sheets of a cycle that who asks may see, in one file."""
-    cycle, asked = cycle_of(request, year), sheets.split(name)
+    cycle, asked = cycle_of(request, year), sheets.asked_for(name)
     rows = sheets.seen_in(cycle, asked[0], request.user, request.roles) if asked else []
     if asked is None or not rows:
         raise Http404

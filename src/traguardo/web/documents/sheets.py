@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from traguardo.core.finding import Finding
 from traguardo.core.people.states import SheetState
@@ -11,8 +11,9 @@ from traguardo.core.premium.claims import claims
 from traguardo.web.accounts.models import User
 from traguardo.web.bodies.roles import Role
 from traguardo.web.documents.looks import dress_of, look_of
+from traguardo.web.documents.making import split
 from traguardo.web.people.models import Sheet
-from traguardo.web.people.sheets import organisation_of, shows_judgement
+from traguardo.web.people.sheets import of_cycle, organisation_of, shows_judgement
 from traguardo.web.people.staff import staff_of
 from traguardo.web.plans.insight import insight
 from traguardo.web.plans.models import Cycle
@@ -22,17 +23,13 @@ from traguardo.writers.content.edition import Edition
 from traguardo.writers.paper.people.individual import Proceedings, individuals
 from traguardo.writers.paper.people.kinds import SHEETS, SheetKind, SheetOrder
 
-TOLD = (
-    "interview_on", "delivered_on", "signed_on", "appealed_on", "answered_on", "self_evaluation", "comment", "appeal",
-    "answer",
-)  # fmt: skip
+TOLD = tuple(one.name for one in fields(Proceedings) if one.name != "state")
 
 
-def split(name: str) -> tuple[SheetKind, str] | None:
+def asked_for(name: str) -> tuple[SheetKind, str] | None:
     """The kind and the format of a name such as ``appraisal_sheet.pdf``; None for what is no sheet."""
-    kind, dot, form = name.rpartition(".")
-    form = f"{dot}{form}"
-    return (SHEETS[kind], form) if kind in SHEETS and form in documents.FORMATS else None
+    asked = split(name, SHEETS)
+    return (SHEETS[asked[0]], asked[1]) if asked else None
 
 
 def open_to(sheet: Sheet, kind: SheetKind, person: User) -> bool:
@@ -42,10 +39,7 @@ def open_to(sheet: Sheet, kind: SheetKind, person: User) -> bool:
 
 def seen_in(cycle: Cycle, kind: SheetKind, person: User, roles: Collection[Role]) -> list[Sheet]:
     """The sheets of a cycle that somebody may have as a file."""
-    rows = Sheet.objects.filter(cycle=cycle).select_related("member", "evaluator")
-    if Role.DIRECTOR not in roles:
-        rows = rows.filter(evaluator__user=person)
-    return [row for row in rows if open_to(row, kind, person)]
+    return [row for row in of_cycle(cycle, person, roles) if open_to(row, kind, person)]
 
 
 def made(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from traguardo.core.finding import Finding
 from traguardo.core.people.appraisal import Organisation, organisation, prevailing
@@ -64,6 +65,12 @@ def actors(person: User, sheet: Sheet, roles: Collection[Role]) -> frozenset[Act
 def shows_judgement(sheet: Sheet, person: User) -> bool:
     """Whether somebody who may see a sheet may see how it was judged: its person only once it is delivered."""
     return sheet.state in SEEN_BY_PERSON or sheet.member.user_id != person.pk
+
+
+def of_cycle(cycle: Cycle, person: User, roles: Collection[Role]) -> QuerySet[Sheet]:
+    """The sheets of a cycle that somebody may see: all for a director, else of those whom the person evaluates."""
+    rows = Sheet.objects.filter(cycle=cycle).select_related("member", "evaluator")
+    return rows if Role.DIRECTOR in roles else rows.filter(evaluator__user=person)
 
 
 @transaction.atomic

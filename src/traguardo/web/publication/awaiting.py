@@ -77,9 +77,10 @@ def _signed(body: Body, online: Online) -> Iterator[Line]:
     rows = Signed.objects.filter(cycle__body=body).select_related("cycle", "snapshot")
     for row in rows.defer("snapshot__content", "snapshot__plan_file"):
         last.setdefault(row.cycle.year, row)
+    shown = {(kind, year, made) for kind, year, _, made in online}
     for year, row in last.items():
         for kind in EVALUATORS:
-            if (kind.value, year, row.snapshot.digest) not in {(k, y, made) for k, y, _, made in online}:
+            if (kind.value, year, row.snapshot.digest) not in shown:
                 told = say("publication.waits.signed", name=row.by_name, day=localdate(row.at))
                 yield kind, year, told, reverse("publication:proposed", args=[body.slug, kind.slug, year])
 

@@ -98,30 +98,29 @@ def _share(label: str) -> str:
 
 def tabled(body: Body, told: Premiums) -> Disclosed:
     """The table as it would be published: small groups left out, and what would give them away."""
-    return disclosed(told.groups, body.privacy_threshold, _elsewhere(body, told.year))
+    return disclosed(told.groups, body.privacy_threshold, _elsewhere(_earlier(body, told.year)))
 
 
-def _elsewhere(body: Body, year: int) -> Elsewhere:
-    return Elsewhere(tuple(unpacked(one.content) for one in _earlier(body, year)), total=True)
+def _elsewhere(earlier: Mapping[int, Disclosed]) -> Elsewhere:
+    return Elsewhere(tuple(earlier.values()), total=True)
 
 
-def _earlier(body: Body, year: int) -> list[Edition]:
-    """Every table that was ever published of a year: who read it then may have kept it."""
+def _earlier(body: Body, year: int) -> dict[int, Disclosed]:
+    """Every table that was ever published of a year, by number: who read it then may have kept it."""
     rows = Edition.objects.filter(publication__body=body, publication__year=year)
-    return list(rows.filter(publication__kind=Kind.PREMIUM_DATA))
+    return {one.number: unpacked(one.content) for one in rows.filter(publication__kind=Kind.PREMIUM_DATA)}
 
 
 def concerns(body: Body, told: Premiums, reasons: Mapping[str, str]) -> list[Concern]:
     """What must be justified: groups that cannot be kept from being computed, other groups than before, names."""
     found: list[Finding] = []
     if told.groups:
-        elsewhere = _elsewhere(body, told.year)
-        for row, column in exposed(told.groups, body.privacy_threshold, elsewhere):
+        earlier = _earlier(body, told.year)
+        for row, column in exposed(told.groups, body.privacy_threshold, _elsewhere(earlier)):
             found.append(_worth("premium.exposed", role=named(row), band=named(column)))
-        table = tabled(body, told)
-        others = [one for one in _earlier(body, told.year) if not comparable(unpacked(one.content), table)]
-        if others:
-            found.append(_worth("premium.other_groups", editions=", ".join(str(one.number) for one in others)))
+        table = disclosed(told.groups, body.privacy_threshold, _elsewhere(earlier))
+        if others := [str(number) for number, one in earlier.items() if not comparable(one, table)]:
+            found.append(_worth("premium.other_groups", editions=", ".join(others)))
     labels = dict.fromkeys(label for group in told.groups for label in (group.row, group.column))
     text, place = PARAGRAPH.join([told.criteria, *labels]), say("publication.premiums.criteria")
     names = gate.concerns_in(body, told.year, text, place, reasons)

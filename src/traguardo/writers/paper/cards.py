@@ -12,7 +12,7 @@ from traguardo.writers.content.outline import groups
 from traguardo.writers.content.text import anchor
 from traguardo.writers.paper.layout import Layout
 from traguardo.writers.paper.model import Block, Cell, Fields, Heading, Paragraph, Table, Times
-from traguardo.writers.paper.words import line, plain, stories
+from traguardo.writers.paper.words import attained, line, plain, stories
 
 DEEPEST = 6  # levels of heading that every format has
 WIDTHS = {
@@ -291,7 +291,7 @@ def _indicator(edition: Edition, indicator: Indicator, years: list[int]) -> dict
             "interim": measured(Role.INTERIM),
             "actual": measured(Role.ACTUAL),
             "variance": measured(Role.VARIANCE) if variance is None else edition.signed(variance),
-            "attainment": line(str(edition.attainment(trace)["shown"])),
+            "attainment": attained(edition, trace),
             "assessed": "" if trace is None or trace.value is None else "yes",
             "share": "" if trace is None or trace.value is None else str(edition.attainment(trace)["value"]),
         }

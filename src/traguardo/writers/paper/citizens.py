@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from traguardo.core.plan import Objective
+from traguardo.core.publishing.presentable import degree
 from traguardo.core.score import Timing
-from traguardo.core.trace import Trace
 from traguardo.core.tree import Tree
 from traguardo.writers.content.edition import Edition
 from traguardo.writers.content.summary import summary
@@ -25,7 +25,7 @@ from traguardo.writers.paper.model import (
     Table,
     Tone,
 )
-from traguardo.writers.paper.words import line, plain
+from traguardo.writers.paper.words import attained, line, plain, short
 
 MOST = 16  # objectives that fit on a page
 LONGEST = 120  # letters of a title, or of what changes
@@ -47,7 +47,7 @@ def for_citizens(edition: Edition) -> Iterator[Block]:
     }
     number = "_one" if len(tops) == 1 else ""
     if measured:
-        overall = str(edition.attainment(edition.card.body)["shown"])
+        overall = attained(edition, edition.card.body)
         yield Paragraph(text=edition.say(f"citizens_lead{number}", overall=overall, **facts), tone=Tone.LEAD)
         yield Paragraph(text=edition.say("citizens_what"))
         yield from _results(edition, tops)
@@ -113,7 +113,7 @@ def _promises(edition: Edition, tops: Sequence[Objective]) -> Iterator[Block]:
     yield _tiles(edition, [(say(name), edition.number(count)) for name, count in counts if count])
     weighed = [(o, o.weight) for o in tops if o.weight]
     if len(weighed) <= MOST and len({weight for _, weight in weighed}) > 1:
-        points = tuple((_short(plain(o.title)), edition.percent(w), float(w)) for o, w in weighed)
+        points = tuple((short(plain(o.title), LONGEST), edition.percent(w), float(w)) for o, w in weighed)
         yield _figure(edition, "citizens_weights", Chart.STRIP, points)
 
 
@@ -143,8 +143,8 @@ def _named(edition: Edition, name: str, objectives: list[Objective]) -> Iterator
         items=tuple(
             edition.say(
                 "part",
-                label=_short(plain(o.title) or edition.say("untitled")),
-                value=line(str(edition.attainment(edition.card.objectives[o.ref])["shown"])),
+                label=short(plain(o.title) or edition.say("untitled"), LONGEST),
+                value=attained(edition, edition.card.objectives[o.ref]),
             )
             for o in objectives[:NAMED]
         )
@@ -159,10 +159,10 @@ def _went(edition: Edition, objectives: Sequence[Objective]) -> Table:
         heads=tuple(Cell(text=edition.say(f"column_{h}"), right=h == "percent") for h in heads),
         rows=tuple(
             (
-                Cell(text=_short(plain(o.title) or edition.say("untitled"))),
-                Cell(text=edition.say(f"went_{_word(edition, edition.card.objectives[o.ref])}")),
+                Cell(text=short(plain(o.title) or edition.say("untitled"), LONGEST)),
+                Cell(text=edition.say(f"went_{degree(edition.card.objectives[o.ref].value, edition.ruleset)}")),
                 Cell(
-                    text=line(str(edition.attainment(edition.card.objectives[o.ref])["shown"])),
+                    text=attained(edition, edition.card.objectives[o.ref]),
                     right=True,
                     strong=True,
                 ),
@@ -180,8 +180,8 @@ def _promised(edition: Edition, objectives: Sequence[Objective]) -> Table:
     columns += ["gain"] if any(gains.values()) else []
     columns += ["weight_of"] if any(o.weight is not None for o in objectives) else []
     cells = {
-        "goal_promised": lambda o: Cell(text=_short(plain(o.title) or edition.say("untitled")), strong=True),
-        "gain": lambda o: Cell(text=_short(gains[o.ref])),
+        "goal_promised": lambda o: Cell(text=short(plain(o.title) or edition.say("untitled"), LONGEST), strong=True),
+        "gain": lambda o: Cell(text=short(gains[o.ref], LONGEST)),
         "weight_of": lambda o: Cell(text="" if o.weight is None else edition.percent(o.weight), right=True),
     }
     widths = {"goal_promised": 4, "gain": 4, "weight_of": 1}
@@ -193,18 +193,3 @@ def _promised(edition: Edition, objectives: Sequence[Objective]) -> Table:
         widths=tuple(widths[c] for c in columns),
         row_heads=True,
     )
-
-
-def _word(edition: Edition, trace: Trace) -> str:
-    """How an objective went, in a word."""
-    if trace.value is None:
-        return "unknown"
-    largely, partly = (edition.ruleset.number(f"results.{word}") for word in ("largely", "partly"))
-    bounds = ((FULL, "fully"), (largely, "largely"), (partly, "partly"))
-    return next((word for bound, word in bounds if trace.value >= bound), "little" if trace.value > 0 else "nothing")
-
-
-def _short(text: str) -> str:
-    """A text in one line, cut at a word."""
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

@@ -16,7 +16,7 @@ from traguardo.writers.paper import appendix, front
 from traguardo.writers.paper.cards import cards
 from traguardo.writers.paper.layout import Layout
 from traguardo.writers.paper.model import Block, Cell, Heading, Paragraph, Table, Tone
-from traguardo.writers.paper.words import line, plain
+from traguardo.writers.paper.words import attained, line, plain
 
 _OPEN = (Timing.LATE, Timing.NOT_DONE, Timing.STARTED, Timing.NOT_REPORTED)
 
@@ -93,7 +93,7 @@ def _below(edition: Edition) -> frozenset[str]:
 
 def _missed(edition: Edition, objective: Objective, ref: str) -> tuple[Cell, ...]:
     indicator = next(i for i in objective.indicators if i.ref == ref)
-    shown = line(str(edition.attainment(edition.card.indicators[ref])["shown"]))
+    shown = attained(edition, edition.card.indicators[ref])
     name = plain(indicator.name or indicator.description)
     return (
         Cell(text=line(objective.code)),

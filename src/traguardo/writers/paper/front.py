@@ -11,7 +11,7 @@ from traguardo.writers.content.placeholders import filled
 from traguardo.writers.content.summary import published_scores
 from traguardo.writers.content.summary import summary as summary_words
 from traguardo.writers.paper.model import Block, Bullets, Cell, Chart, Figure, Heading, Paragraph, Table, Tone
-from traguardo.writers.paper.words import line, plain, stories
+from traguardo.writers.paper.words import line, plain, short, stories
 
 NAME = 46  # letters of an objective beside its weight
 
@@ -69,17 +69,13 @@ def summary(edition: Edition) -> Iterator[Block]:
         yield from _figure(edition, edition.say("chart_indicators"), histogram["words"], Chart.COLUMNS, points)
         yield Paragraph(text=edition.say("histogram_note"), tone=Tone.SMALL)
     if weights := told["weights"]:
-        points = tuple((_named(r), str(r["shown"]), float(r["value"])) for r in weights["rows"])
+        points = tuple(
+            (short(f"{r['code']} {r['label']}", NAME), str(r["shown"]), float(r["value"])) for r in weights["rows"]
+        )
         yield from _figure(edition, edition.say("chart_weights"), weights["words"], Chart.STRIP, points)
     if not edition.planning:
         yield from _published(edition)
     yield from _overview(edition, told["overview"])
-
-
-def _named(row: dict[str, Any]) -> str:
-    """An objective by its code and title, short enough to stand beside its weight."""
-    name = plain(f"{row['code']} {row['label']}")
-    return name if len(name) <= NAME else name[:NAME].rsplit(" ", 1)[0] + "…"
 
 
 def attainment_figure(edition: Edition, chart: dict[str, Any]) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from traguardo.writers.paper import front
 from traguardo.writers.paper.cycle import narrative, still_open
 from traguardo.writers.paper.labels import labels
 from traguardo.writers.paper.model import Block, Cell, Fields, Heading, Paragraph, Table, Tone
-from traguardo.writers.paper.words import line, plain
+from traguardo.writers.paper.words import attained, line, plain
 
 # The sections of the PIAO (D.M. 132/2022, arts. 2-5) and the parts of each; the first and the last are one part.
 SECTIONS = {
@@ -98,10 +98,7 @@ def _value(edition: Edition) -> Iterator[Block]:
         yield Table(
             caption=say("value_areas"),
             heads=(Cell(text=say("column_area")), Cell(text=say("column_percent"), right=True)),
-            rows=tuple(
-                (Cell(text=plain(edition.area_name(t.label))), _percent(str(edition.attainment(t)["shown"])))
-                for t in areas
-            ),
+            rows=tuple((Cell(text=plain(edition.area_name(t.label))), _percent(attained(edition, t))) for t in areas),
             widths=(5, 1.2),
             row_heads=True,
         )
@@ -118,7 +115,7 @@ def _organisation(edition: Edition) -> Iterator[Block]:
     if not plan.units:
         return
     hidden = one_person_units(plan)
-    results = {line(t.label): str(edition.attainment(t)["shown"]) for t in edition.card.units}
+    results = {line(t.label): attained(edition, t) for t in edition.card.units}
     heads = ("owner_full", "people", "objectives_of", "percent")
     rows = tuple(
         (
@@ -190,7 +187,7 @@ def _tagged(edition: Edition, part: str, objectives: list[Objective]) -> Table:
             (
                 Cell(text=line(o.code)),
                 Cell(text=line(o.title)),
-                _percent(str(edition.attainment(edition.card.objectives.get(o.ref))["shown"])),
+                _percent(attained(edition, edition.card.objectives.get(o.ref))),
             )
             for o in objectives
         ),
@@ -199,7 +196,7 @@ def _tagged(edition: Edition, part: str, objectives: list[Objective]) -> Table:
 
 
 def _percent(shown: str) -> Cell:
-    return Cell(text=line(shown), right=True, strong=True)
+    return Cell(text=shown, right=True, strong=True)
 
 
 COMPUTED: dict[str, Callable[[Edition], Iterator[Block]]] = {

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+
+from traguardo.core.trace import Trace
+from traguardo.wording.sentences import sentence
+from traguardo.writers.content.edition import Edition
 
 _UNHOLDABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u00ad\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -27,3 +32,19 @@ def stories(text: str) -> tuple[str, ...]:
     """The paragraphs of a text; a single line break stays inside its paragraph."""
     parts = (plain(part) for part in _PARAGRAPHS.split(text.replace("\r\n", "\n")))
     return tuple(part for part in parts if part)
+
+
+def short(text: str, longest: int) -> str:
+    """A text on one line, cut at a word where it is longer."""
+    text = line(text)
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def word(code: str, language: str, **facts: Any) -> str:
+    """A text of the wording on one line."""
+    return line(sentence(code, facts.items(), language).text)
+
+
+def attained(edition: Edition, trace: Trace | None) -> str:
+    """How far something was reached, as it is printed; why it was not assessed, or nothing where it is not known."""
+    return line(str(edition.attainment(trace)["shown"]))

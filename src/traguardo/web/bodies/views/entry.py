@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traguardo.web.accounts.models import User
-from traguardo.web.bodies.access import BodyRequest, may, of_body
+from traguardo.web.bodies.access import BodyRequest, may, of_body, site_of
 from traguardo.web.bodies.forms import NewBodyForm
 from traguardo.web.bodies.menu import menu
 from traguardo.web.bodies.opening import open_body
@@ -64,7 +64,7 @@ def new_body(request: HttpRequest) -> HttpResponse:
     form = NewBodyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
-        site = request.build_absolute_uri("/").rstrip("/")
+        site = site_of(request)
         email, name = data.pop("email"), data.pop("administrator")
         body = open_body(data, email, name, by=request.user, site=site)
         messages.success(request, say("bodies.body.opened", name=body.short_name, email=email))

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from traguardo.core.finding import Finding
-from traguardo.web.bodies.access import BodyRequest, of_body
+from traguardo.web.bodies.access import BodyRequest, of_body, site_of
 from traguardo.web.bodies.forms import InvitationForm, RoleForm, role_of
 from traguardo.web.bodies.invitations import invite, open_invitations, send_again, withdraw
 from traguardo.web.bodies.memberships import give_role, take_role
@@ -37,7 +37,7 @@ def new_invitation(request: BodyRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None, body=body)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        site = request.build_absolute_uri("/").rstrip("/")
+        site = site_of(request)
         invitation, findings = invite(
             body, data["email"], data["name"], role_of(form), data["unit"], by=request.user, site=site
         )
@@ -83,7 +83,7 @@ def take(request: BodyRequest, membership: int) -> HttpResponse:
 def invite_again(request: BodyRequest, invitation: int) -> HttpResponse:
     """Mail an invitation again."""
     row = get_object_or_404(Invitation, body=request.body_of, pk=invitation)
-    findings = send_again(row, by=request.user, site=request.build_absolute_uri("/").rstrip("/"))
+    findings = send_again(row, by=request.user, site=site_of(request))
     return _told(request, findings, say("bodies.invitation.sent", email=row.email))
 
 

@@ -23,7 +23,6 @@ from traguardo.core.people.states import (
     rule,
 )
 from traguardo.web.bodies.access import BodyRequest, may, of_body, require
-from traguardo.web.bodies.roles import Role
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.language import current
 from traguardo.web.people import sheets
@@ -62,9 +61,7 @@ def cycles(request: BodyRequest) -> HttpResponse:
 def cycle(request: BodyRequest, year: int) -> HttpResponse:
     """The sheets of a year that who asks may see."""
     found = cycle_of(request, year)
-    rows = Sheet.objects.filter(cycle=found).select_related("member", "evaluator")
-    if Role.DIRECTOR not in request.roles:
-        rows = rows.filter(evaluator__user=request.user)
+    rows = sheets.of_cycle(found, request.user, request.roles)
     context = {"cycle": found, "sheets": rows, "may_calibrate": may(request, "people.calibrate")}
     context["papers"] = papers(judged=True)
     return render(request, "people/sheets.html", context | {"may_open": may(request, "people.open_sheets")})

@@ -65,7 +65,9 @@ class FromPaper:
     @cached_property
     def reasons(self) -> Mapping[str, str]:
         """Who signs for the evaluators is public by law."""
-        found = (one for one in self.concerns({}) if self.signer and one.finding.fact("name") == self.signer)
+        if not self.signer:
+            return {}
+        found = (one for one in self.concerns({}) if one.finding.fact("name") == self.signer)
         return {one.key: say("publication.reason.signer") for one in found}
 
     def refusals(self) -> tuple[Finding, ...]:

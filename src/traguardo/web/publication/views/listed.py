@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.decorators.http import require_safe
 
-from traguardo.web.bodies.access import BodyRequest, of_body
+from traguardo.web.bodies.access import BodyRequest, of_body, site_of
 from traguardo.web.pages.saying import say
 from traguardo.web.publication.datasets import catalogue_of
 from traguardo.web.publication.freshness import public
@@ -60,7 +60,7 @@ def catalogue(request: BodyRequest, form: str) -> HttpResponseBase:
     """What is published as a catalogue of data, by DCAT-AP_IT."""
     if form not in MEDIA_TYPES:
         raise Http404
-    found = catalogue_of(request.body_of, request.build_absolute_uri("/").rstrip("/"))
+    found = catalogue_of(request.body_of, site_of(request))
     if found is None:
         raise Http404
     return public(request, HttpResponse(write(found, form), content_type=f"{MEDIA_TYPES[form]}; charset=utf-8"))
@@ -69,7 +69,7 @@ def catalogue(request: BodyRequest, form: str) -> HttpResponseBase:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponseBase:
     """Every public page that can be read, for search engines."""
-    site = request.build_absolute_uri("/").rstrip("/")
+    site = site_of(request)
     places: list[tuple[str, datetime | None]] = [(reverse("publication:citizens"), None)]
     rows = Edition.objects.filter(withdrawn_at=None).select_related("publication__body").defer("content", "justified")
     seen: set[str] = set()

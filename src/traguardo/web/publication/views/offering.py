@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from traguardo.core.plan import Deed
-from traguardo.web.bodies.access import BodyRequest, may, of_body
+from traguardo.web.bodies.access import BodyRequest, may, of_body, site_of
 from traguardo.web.bodies.attachments import handed_out
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.saying import say
@@ -83,7 +83,7 @@ def _offered(request: BodyRequest, source: Source, facts: dict[str, Any]) -> Htt
     reasons, told, status = _reasons(request), publishing.Told(), 200
     if form.is_valid():
         told = form.told
-        site = request.build_absolute_uri("/").rstrip("/")
+        site = site_of(request)
         edition, findings = publishing.publish(
             source, told=told, reasons=reasons, site=site, by=request.user, chosen=form.chosen
         )

@@ -17,7 +17,7 @@ from traguardo.writers.content.edition import Edition
 from traguardo.writers.paper.model import Block, Bullets, Cell, Heading, Paragraph, Table, Tone
 from traguardo.writers.paper.people import parts
 from traguardo.writers.paper.people.individual import Individual, objectives_by_name
-from traguardo.writers.paper.words import line, plain, stories
+from traguardo.writers.paper.words import attained, line, plain, stories, word
 
 INDENT = "\u2003"  # before a part of a part
 
@@ -44,12 +44,12 @@ def _score(edition: Edition, claim: Claim, *, several: bool) -> Iterator[Block]:
     """The score, its band, what follows from it, and its parts; once a group for whoever changed group."""
     say, trace = edition.say, claim.appraisal
     yield Heading(text=_title(edition, "sheet_score", claim, several=several), level=2)
-    result = line(str(edition.attainment(trace)["shown"]))
+    result = attained(edition, trace)
     yield Paragraph(text=say("sheet_score_is", score=result), tone=Tone.LEAD)
     yield Paragraph(text=_band(edition, claim))
     if follows := consequences(trace, claim.category, 0, edition.ruleset):
         yield Paragraph(text=say("sheet_follows"), tone=Tone.WARNING)
-        yield Bullets(items=tuple(parts.word(edition, f"consequence.{code}") for code in follows))
+        yield Bullets(items=tuple(word(f"consequence.{code}", edition.language) for code in follows))
     heads = ("part", "weight", "score", "why")
     given = sum((part.weight for part in trace.children if part.value is not None and part.weight), ZERO)
     total = (
@@ -73,7 +73,7 @@ def _score(edition: Edition, claim: Claim, *, several: bool) -> Iterator[Block]:
 def _title(edition: Edition, name: str, claim: Claim, *, several: bool) -> str:
     """The title of a section; with the group for whoever belonged to two."""
     title = edition.say(name)
-    return f"{title} – {parts.word(edition, f'choice.group.{claim.group}')}" if several else title
+    return f"{title} – {word(f'choice.group.{claim.group}', edition.language)}" if several else title
 
 
 def _band(edition: Edition, claim: Claim) -> str:
@@ -101,7 +101,7 @@ def _parts(edition: Edition, trace: Trace) -> Iterator[tuple[Cell, ...]]:
 
 def _called(edition: Edition, trace: Trace) -> str:
     """A part of the score by its name; a unit by its own name too."""
-    name = parts.word(edition, f"part.{trace.subject}")
+    name = word(f"part.{trace.subject}", edition.language)
     return f"{name}\n{line(trace.label)}" if trace.label and trace.subject == "unit" else name
 
 
@@ -109,7 +109,7 @@ def _row(edition: Edition, trace: Trace, *, label: str) -> tuple[Cell, ...]:
     return (
         Cell(text=label),
         Cell(text=parts.NONE if trace.weight is None else edition.percent(trace.weight), right=True),
-        Cell(text=line(str(edition.attainment(trace)["shown"])), right=True),
+        Cell(text=attained(edition, trace), right=True),
         Cell(text=why(edition, trace)),
     )
 
@@ -161,7 +161,7 @@ def _behaviours(edition: Edition, claim: Claim, *, several: bool) -> Iterator[Bl
                 Cell(text=say("sheet_level_of", level=level, levels=levels) if level and levels else parts.NONE),
                 Cell(text=plain(str(seen)) if seen else why(edition, part)),
                 Cell(text="" if part.weight is None else edition.percent(part.weight), right=True),
-                Cell(text=line(str(edition.attainment(part)["shown"])), right=True),
+                Cell(text=attained(edition, part), right=True),
             )
         )
     yield Heading(text=_title(edition, "sheet_competences", claim, several=several), level=2)

@@ -11,7 +11,7 @@ from traguardo.writers.content.edition import Edition
 from traguardo.writers.paper.model import Block, Cell, Heading, Paragraph, Table, Tone
 from traguardo.writers.paper.people import parts
 from traguardo.writers.paper.people.individual import Individual, objectives_by_name
-from traguardo.writers.paper.words import line, plain
+from traguardo.writers.paper.words import line, plain, word
 
 
 def chapter(edition: Edition, one: Individual) -> Iterator[Block]:
@@ -70,7 +70,7 @@ def _weights(edition: Edition, one: Individual) -> Iterator[Block]:
         ),
         rows=tuple(
             (
-                Cell(text=parts.word(edition, f"part.{name}")),
+                Cell(text=word(f"part.{name}", edition.language)),
                 Cell(text=say(f"sheet_part_{name}")),
                 Cell(text=edition.percent(weights[name]), right=True),
             )
@@ -80,7 +80,7 @@ def _weights(edition: Edition, one: Individual) -> Iterator[Block]:
         widths=(2.4, 5, 0.9),
         row_heads=True,
     )
-    told = say("sheet_weights_told", category=parts.word(edition, f"choice.category.{category}"))
+    told = say("sheet_weights_told", category=word(f"choice.category.{category}", edition.language))
     yield Paragraph(text=plain(f"{told}\n{edition.ruleset.reference(key)}"), tone=Tone.SMALL)
 
 

@@ -9,21 +9,15 @@ from traguardo.core.following.calendar import calendar
 from traguardo.core.people.states import answer_until, appeal_until
 from traguardo.core.plan import Indicator, Objective, Role, Step
 from traguardo.wording.numbers import shown
-from traguardo.wording.sentences import sentence
 from traguardo.writers.content.edition import Edition
 from traguardo.writers.content.text import label
 from traguardo.writers.paper.appendix import named
 from traguardo.writers.paper.model import Block, Cell, Fields, Heading, Paragraph, Table, Tone
 from traguardo.writers.paper.people.individual import Individual, Proceedings, objectives_by_name
-from traguardo.writers.paper.words import line, plain
+from traguardo.writers.paper.words import attained, line, plain, word
 
 NONE = "—"
 LONGEST_ACTUAL = 120  # letters
-
-
-def word(edition: Edition, code: str) -> str:
-    """A word of the common lists, in the language of the paper."""
-    return line(sentence(code, (), edition.language).text)
 
 
 def identity(edition: Edition, one: Individual) -> Fields:
@@ -34,7 +28,7 @@ def identity(edition: Edition, one: Individual) -> Fields:
         say(
             told,
             unit=stay.unit or NONE,
-            category=word(edition, f"choice.category.{stay.category}"),
+            category=word(f"choice.category.{stay.category}", edition.language),
             days=stay.calendar_days,
         )
         for stay in one.stays
@@ -43,7 +37,7 @@ def identity(edition: Edition, one: Individual) -> Fields:
         (say("sheet_number"), line(one.person.id)),
         (say("sheet_place"), "\n".join(map(line, places))),
         (say("sheet_evaluator"), line(one.evaluator) or NONE),
-        (say("sheet_state"), word(edition, f"sheet_state.{one.told.state}")),
+        (say("sheet_state"), word(f"sheet_state.{one.told.state}", edition.language)),
     )
     return Fields(caption=say("sheet_identity", person=line(one.person.label)), pairs=pairs)
 
@@ -96,7 +90,7 @@ def _cells(texts: tuple[str, ...]) -> tuple[Cell, ...]:
 
 def _reached(edition: Edition, ref: str) -> tuple[Cell]:
     trace = {**edition.card.indicators, **edition.card.steps}.get(ref)
-    return (Cell(text=line(str(edition.attainment(trace)["shown"])) or NONE, right=True),)
+    return (Cell(text=attained(edition, trace) or NONE, right=True),)
 
 
 def of_plan(edition: Edition, name: str, known: Mapping[str, Objective]) -> str:

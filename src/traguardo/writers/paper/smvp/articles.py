@@ -12,8 +12,8 @@ from traguardo.writers.paper.model import Block, Cell, Heading, Paragraph, Table
 from traguardo.writers.paper.smvp.examples import examples
 from traguardo.writers.paper.smvp.outline import Article, titles
 from traguardo.writers.paper.smvp.tables import REFERRING, table
-from traguardo.writers.paper.smvp.words import ruled, word
-from traguardo.writers.paper.words import line, plain
+from traguardo.writers.paper.smvp.words import ruled
+from traguardo.writers.paper.words import line, plain, word
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 OPENING = ("about", "system", "same", "references", "yearly")  # paragraphs of the first article

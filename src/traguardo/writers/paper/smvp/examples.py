@@ -12,7 +12,7 @@ from traguardo.core.value import parse
 from traguardo.wording.explanation import reason
 from traguardo.writers.content.edition import Edition
 from traguardo.writers.paper.model import Block, Cell, Paragraph, Table
-from traguardo.writers.paper.words import line, plain
+from traguardo.writers.paper.words import attained, plain
 
 # Worked examples: polarity, unit, baseline, target, actual; every result is computed by the rules in force.
 INDICATORS = (
@@ -70,8 +70,7 @@ def _worked_indicator(edition: Edition, card: Scorecard, indicator: Indicator, y
 
 def _reached(edition: Edition, card: Scorecard, ref: str) -> tuple[Cell, Cell]:
     trace = {**card.indicators, **card.steps}[ref]
-    shown_value = line(str(edition.attainment(trace)["shown"]))
-    return Cell(text=shown_value, strong=True), Cell(text=plain(reason(trace, edition.language)))
+    return Cell(text=attained(edition, trace), strong=True), Cell(text=plain(reason(trace, edition.language)))
 
 
 def _worked(year: int) -> Plan:

@@ -11,8 +11,8 @@ from traguardo.core.ruleset import Parameter
 from traguardo.writers.content.edition import Edition
 from traguardo.writers.paper.model import Cell, Table
 from traguardo.writers.paper.smvp.outline import Shown
-from traguardo.writers.paper.smvp.words import day, word
-from traguardo.writers.paper.words import line, plain
+from traguardo.writers.paper.smvp.words import day
+from traguardo.writers.paper.words import line, plain, word
 
 Rows = tuple[tuple[Cell, ...], ...]
 

@@ -9,7 +9,7 @@ from typing import Any
 from traguardo.core.ruleset import Parameter
 from traguardo.wording.numbers import shown
 from traguardo.wording.sentences import catalogue, sentence
-from traguardo.writers.paper.words import line, plain
+from traguardo.writers.paper.words import plain, word
 
 NAMED_PARTS = {"premium.increase_groups": "choice.group", "presence.never_counts": "smvp.absence"}
 
@@ -27,11 +27,6 @@ def worded(value: Any, language: str, words: str = "") -> str:
     if isinstance(value, tuple):
         return ", ".join(worded(part, language, words) for part in value)
     return word(f"{words}.{value}", language) if words else shown(value, language)
-
-
-def word(code: str, language: str, **facts: Any) -> str:
-    """A text of the wording on one line."""
-    return line(sentence(code, facts.items(), language).text)
 
 
 def day(value: Mapping[str, Any], language: str) -> str:
