@@ -21,8 +21,6 @@ from traguardo.web.plans.freshness import fresh
 from traguardo.web.plans.insight import Insight, insight
 from traguardo.web.plans.models import Cycle
 
-FULL = Decimal(100)
-
 
 @require_safe
 @of_body("dashboards.see_results")
