@@ -8,6 +8,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connections
 from tests.web.cast import gather
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
@@ -46,10 +47,12 @@ def browser():
     from playwright.sync_api import sync_playwright
 
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
+    connections.close_all()  # while a loop runs in a thread, Django keeps other connections for it
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=QUIETLY)
         yield running
         running.close()
+        connections.close_all()  # those would stay open, and a database with a session open is not dropped
 
 
 class Visitor:
