@@ -10,7 +10,7 @@ import string
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -45,18 +45,23 @@ def sentence(code: str, facts: Iterable[tuple[str, Fact]] = (), language: str = 
 
 def fill(template: str, facts: Mapping[str, object], language: str = "it") -> str:
     """A template with its facts; a fact that is not there stays visible as ``{name}``."""
-    return _Filler(language).vformat(template, (), facts)
+    told = []
+    for literal, name, decimals in _parts(template):
+        told.append(literal)
+        if name is not None:
+            told.append(_told(name, facts, language, decimals))
+    return "".join(told)
 
 
-class _Filler(string.Formatter):
-    def __init__(self, language: str) -> None:
-        self.language = language
+@lru_cache(4096)
+def _parts(template: str) -> tuple[tuple[str, str | None, int | None], ...]:
+    """Each piece of plain text with the name that follows it; a document fills the same few a thousand times."""
+    parts = string.Formatter().parse(template)
+    return tuple((literal, name, int(decimals) if decimals else None) for literal, name, decimals, _ in parts)
 
-    def get_field(self, field_name: str, _args: Any, kwargs: Any) -> tuple[Any, str]:
-        # Only plain names: a template can never reach into a fact's attributes.
-        value = kwargs.get(field_name, f"{{{field_name}}}")
-        is_year = field_name == "year" and isinstance(value, int)
-        return (str(value) if is_year else value), field_name  # a year has no mark between its thousands
 
-    def format_field(self, value: Any, format_spec: str) -> str:
-        return shown(value, self.language, int(format_spec) if format_spec else None)
+def _told(name: str, facts: Mapping[str, object], language: str, decimals: int | None) -> str:
+    # Only plain names: a template can never reach into a fact's attributes.
+    value: Any = facts.get(name, f"{{{name}}}")
+    is_year = name == "year" and isinstance(value, int)
+    return shown(str(value) if is_year else value, language, decimals)  # a year has no mark between its thousands
