@@ -112,13 +112,14 @@ def report(arguments: argparse.Namespace, terminal: Terminal) -> int:
     on = arguments.on or plan.day
     ruleset = ruleset_for(plan, arguments.ruleset, on)
     card = scored(plan, ruleset, on)
-    if arguments.piano:
-        data = pdf.plan_document(plan, card, ruleset, language=terminal.language)
-    else:
-        findings = (*read_findings, *find_defects(plan, ruleset)) if arguments.internal else ()
-        data = pdf.report(
-            plan, card, ruleset, findings=findings, internal=arguments.internal, language=terminal.language
-        )
+    with terminal.working("document.writing", format="PDF"):
+        if arguments.piano:
+            data = pdf.plan_document(plan, card, ruleset, language=terminal.language)
+        else:
+            findings = (*read_findings, *find_defects(plan, ruleset)) if arguments.internal else ()
+            data = pdf.report(
+                plan, card, ruleset, findings=findings, internal=arguments.internal, language=terminal.language
+            )
     write_whole(arguments.output, data)
     terminal.say("file.written", path=str(arguments.output))
     return 0
