@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from traguardo.core.finding import Finding, Severity
+from traguardo.core.finding import Finding, Severity, Where
+from traguardo.core.plan import SourceRef
 from traguardo.readers import isolation
 from traguardo.readers.document import Block, Cell, Document, Paragraph, Table
 from traguardo.readers.isolated import outcome
@@ -72,4 +74,5 @@ def test_documents_and_findings_are_passed_without_loss() -> None:
     assert document_from(document_as_data(document)) == document
     assert document_from(document_as_data(None)) is None
     told = (problem("formats.damaged", "a.xlsx", Severity.NOTE, cell="Foglio1!B2", count=3, line=7),)
+    told += (replace(told[0], where=Where(objective="pagina 2", source_ref=SourceRef())),)
     assert findings_from(findings_as_data(told)) == told

@@ -29,7 +29,7 @@ def findings_as_data(findings: Iterable[Finding]) -> list[list[Any]]:
     found = []
     for finding in findings:
         ref = finding.where.source_ref or SourceRef()
-        place = [ref.file, ref.line, ref.last_line, ref.cell]
+        place = [ref.file, ref.line, ref.last_line, ref.cell, finding.where.objective]
         found.append([finding.code, finding.severity.value, [list(fact) for fact in finding.facts], place])
     return found
 
@@ -40,7 +40,10 @@ def findings_from(data: Iterable[Sequence[Any]]) -> tuple[Finding, ...]:
         Finding(
             code=code,
             severity=Severity(severity),
-            where=Where(source_ref=SourceRef(file=place[0], line=place[1], last_line=place[2], cell=place[3])),
+            where=Where(
+                objective=place[4],
+                source_ref=SourceRef(file=place[0], line=place[1], last_line=place[2], cell=place[3]),
+            ),
             facts=tuple((name, fact) for name, fact in facts),
         )
         for code, severity, facts, place in data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from traguardo.core.publishing.suppression import Group
 from traguardo.web.plans.models import Cycle
 from traguardo.web.premiums import deciding
 from traguardo.web.premiums.models import Bonus
-from traguardo.web.publication import premiums, premiums_page
+from traguardo.web.publication import premiums, premiums_page, publishing
 from traguardo.web.publication.models import Edition, File
 from traguardo.web.publication.premiums import Premiums
 from traguardo.web.register.models import Entry
@@ -81,6 +82,21 @@ def test_a_new_table_takes_the_old_one_off_so_that_nothing_follows_from_both(cas
     assert cast.client().get(f"{PAGE}v1/").status_code == 410
     assert cast.client().get(PAGE).status_code == 200
     assert cast.client().get("/e/alfa/trasparenza/ammontare-premi/2023/v1/").status_code == 200
+
+
+def test_what_somebody_publishes_meanwhile_counts_in_what_the_gate_finds(cast, monkeypatch):
+    first = Premiums(2023, Decimal(1), Decimal(1), (group("alta", 10), group("media", 12)))
+    second = replace(first, groups=(group("alta", 10), group("media", 12), group("bassa", 4)))
+    hold = publishing.hold
+
+    def held(body):
+        monkeypatch.setattr(publishing, "hold", hold)
+        assert premiums.publish(body, first, deed=None, by=cast["administrator"])[1] == ()
+        hold(body)
+
+    monkeypatch.setattr(publishing, "hold", held)
+    made, refused = premiums.publish(cast.alfa, second, deed=None, by=cast["transparency"])
+    assert (made, [one.code for one in refused]) == ((), ["publication.unresolved"])
 
 
 @pytest.mark.parametrize(

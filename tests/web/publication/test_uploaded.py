@@ -8,7 +8,10 @@ from tests.readers import hiding
 from tests.web.people import things as people
 
 from traguardo.web.people.models import Member
+from traguardo.web.publication import publishing
 from traguardo.web.publication.models import Draft, DraftFile, Edition
+from traguardo.web.publication.publishing import Told
+from traguardo.web.publication.sources.uploaded import FromDraft
 from traguardo.web.register.models import Entry
 
 DESK = "/e/alfa/pubblicazione/"
@@ -58,6 +61,22 @@ def test_a_document_made_elsewhere_waits_at_the_desk_and_then_goes_to_its_sub_se
     assert not Draft.objects.exists()
     assert not DraftFile.objects.exists()
     assert client.get(address).status_code == 404
+
+
+def test_what_two_publish_at_once_goes_online_once(cast):
+    address, _ = uploaded(cast)
+    first, second = (uploaded_source(address) for _ in range(2))
+    about = {"told": Told(title="Validazione 2023"), "reasons": {}, "site": "https://a.example"}
+    edition, refused = publishing.publish(first, by=cast["transparency"], **about)
+    assert (edition.number, refused) == (1, ())
+    edition, refused = publishing.publish(second, by=cast["administrator"], **about)
+    assert edition is None
+    assert [one.code for one in refused] == ["publication.draft_gone"]
+    assert Edition.objects.count() == 1
+
+
+def uploaded_source(address):
+    return FromDraft(Draft.objects.prefetch_related("files").get(pk=int(address.rstrip("/").rpartition("/")[2])))
 
 
 def test_every_person_in_it_is_shown_with_the_page_and_must_be_resolved(cast):

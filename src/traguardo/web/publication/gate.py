@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
 from traguardo.core.checks.privacy import privacy
-from traguardo.core.finding import Finding, Severity, Where
+from traguardo.core.finding import Finding
 from traguardo.core.plan import Plan
 from traguardo.core.publishing.passages import Passage, as_plan
 from traguardo.core.publishing.personal import NAME, personal
@@ -93,23 +92,3 @@ def key_of(finding: Finding) -> str:
     facts = tuple(fact for fact in finding.facts if fact[0] not in LABELS)
     told = (finding.code, where.objective, where.item, where.field, facts)
     return sha256(repr(told).encode()).hexdigest()[:16]
-
-
-def as_data(finding: Finding) -> dict[str, Any]:
-    """A finding about a file as JSON; its facts are texts and numbers."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "objective": finding.where.objective,
-        "facts": [list(fact) for fact in finding.facts],
-    }
-
-
-def from_data(data: Mapping[str, Any]) -> Finding:
-    """The finding that ``as_data`` wrote."""
-    return Finding(
-        code=data["code"],
-        severity=Severity(data["severity"]),
-        where=Where(objective=data["objective"]),
-        facts=tuple((name, fact) for name, fact in data["facts"]),
-    )

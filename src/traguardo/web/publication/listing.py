@@ -52,12 +52,6 @@ class Shelf:
         """What can be read."""
         return tuple(entry for entry in self.entries if entry.newest)
 
-    @property
-    def changed(self) -> date | None:
-        """The day something was last published or withdrawn here."""
-        days = [moment for e in self.entries for one in e.editions for moment in (one.at, one.withdrawn_at) if moment]
-        return max(days).date() if days else None
-
 
 def entries_of(body: Body, kinds: Sequence[Kind] | None = None) -> list[Entry]:
     """The publications of a body, of some kinds or of all, the newest year first; three questions in all."""

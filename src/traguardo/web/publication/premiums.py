@@ -147,12 +147,18 @@ def publish(
     Returns:
         The editions, or none and what stands in the way.
     """
-    found = concerns(body, told, reasons or {})
-    if count := sum(not one.reason for one in found):
-        return (), (wrong("publication.unresolved", count=count),)
-    justified = [publishing.justified(one) for one in found]
-    with transaction.atomic(), translation.override(frozen.DOCUMENTS_LANGUAGE):
-        Body.objects.select_for_update().get(pk=body.pk)
+    with transaction.atomic():
+        publishing.hold(body)  # what was published meanwhile counts in what the gate finds
+        found = concerns(body, told, reasons or {})
+        if count := sum(not one.reason for one in found):
+            return (), (wrong("publication.unresolved", count=count),)
+        return _published(body, told, deed, [publishing.justified(one) for one in found], by, at), ()
+
+
+def _published(
+    body: Body, told: Premiums, deed: Deed | None, justified: list[dict[str, str]], by: User, at: datetime | None
+) -> tuple[Edition, ...]:
+    with translation.override(frozen.DOCUMENTS_LANGUAGE):
         money = {"allocated": str(told.allocated), "paid": str(told.paid), "made_from": told.made_from}
         act = _Act(body, told.year, deed, justified, by, at)
         made = [act.edition(Kind.PREMIUM_TOTAL, money | {"to_pay": told.to_pay})]
@@ -160,7 +166,7 @@ def publish(
             content = {"criteria": told.criteria, "threshold": body.privacy_threshold, "made_from": told.made_from}
             made.append(act.edition(Kind.PREMIUM_DATA, content | _packed(tabled(body, told))))
             _alone(made[-1], by, at)
-    return tuple(made), ()
+    return tuple(made)
 
 
 def _alone(edition: Edition, by: User, at: datetime | None) -> None:

@@ -13,10 +13,11 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.timezone import now
 
-from traguardo.core.finding import Fact, Finding, Severity, Where
+from traguardo.core.finding import Finding
 from traguardo.core.plan import Deed
 from traguardo.core.publishing.passages import PARAGRAPH
 from traguardo.web.accounts.models import User
+from traguardo.web.bodies.findings import wrong
 from traguardo.web.bodies.models import Body
 from traguardo.web.pages.saying import say
 from traguardo.web.plans.packing import packed
@@ -65,7 +66,7 @@ def publish(
     """
     found = concerns(source, told, reasons)
     if open_ones := [one for one in found if not one.reason]:
-        return None, (*source.refusals(), _refused("publication.unresolved", count=len(open_ones)))
+        return None, (*source.refusals(), wrong("publication.unresolved", count=len(open_ones)))
     with transaction.atomic():
         edition = begun(source.body, source.kind, source.year, told, by, at)
         if refused := source.refusals():
@@ -102,7 +103,7 @@ def withdraw(edition: Edition, reason: str, *, by: User, at: datetime | None = N
     with transaction.atomic():
         row = Edition.objects.select_for_update().get(pk=edition.pk)
         if row.withdrawn_at is not None:
-            return (_refused("publication.gone_already"),)
+            return (wrong("publication.gone_already"),)
         row.withdrawn_at, row.withdrawn_why = at, reason.strip()
         row.save(update_fields=["withdrawn_at", "withdrawn_why"])
         record(
@@ -112,11 +113,12 @@ def withdraw(edition: Edition, reason: str, *, by: User, at: datetime | None = N
 
 
 def withdraw_expired(body: Body, on: date, *, by: User, at: datetime | None = None) -> int:
-    """Take off the pages every edition whose years are over; how many they are."""
+    """Take off the pages every edition whose years are over; how many were."""
     with transaction.atomic():
-        for one in (over := expired(body, on)):
-            withdraw(one, say("publication.expired_why", day=until(one, on)), by=by, at=at)
-    return len(over)
+        return sum(
+            not withdraw(one, say("publication.expired_why", day=until(one, on)), by=by, at=at)
+            for one in expired(body, on)
+        )
 
 
 def expired(body: Body, on: date) -> list[Edition]:
@@ -148,9 +150,14 @@ def last_reasons(body: Body, kind: Kind, year: int) -> dict[str, str]:
     return {one["key"]: one["reason"] for one in last.justified} if last else {}
 
 
-def begun(body: Body, kind: Kind, year: int, told: Told, by: User, at: datetime | None = None) -> Edition:
-    """The next edition of a publication, not written yet; inside a transaction, where who does the same waits."""
+def hold(body: Body) -> None:
+    """Let who else publishes for a body wait until this transaction ends."""
     Body.objects.select_for_update().get(pk=body.pk)
+
+
+def begun(body: Body, kind: Kind, year: int, told: Told, by: User, at: datetime | None = None) -> Edition:
+    """The next edition of a publication, not written yet; inside a transaction."""
+    hold(body)
     publication, _ = Publication.objects.get_or_create(body=body, kind=kind.value, year=year)
     publication.body = body
     last = publication.editions.first()
@@ -187,7 +194,3 @@ def keep(edition: Edition, files: Sequence[File], by: User) -> None:
 def justified(one: Concern) -> dict[str, str]:
     """A concern as an edition keeps it."""
     return {"key": one.key, "said": one.said.text, "reason": one.reason}
-
-
-def _refused(code: str, **facts: Fact) -> Finding:
-    return Finding(code=code, severity=Severity.ERROR, where=Where(), facts=tuple(facts.items()))

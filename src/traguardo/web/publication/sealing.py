@@ -10,16 +10,17 @@ from django.conf import settings
 
 from traguardo.core.finding import Finding, Severity
 from traguardo.readers.isolation import read_apart
+from traguardo.readers.passing import findings_as_data
 from traguardo.web.bodies.models import Body
 from traguardo.web.documents.making import TYPES
-from traguardo.web.publication import frozen, gate
+from traguardo.web.publication import frozen
 from traguardo.web.publication.models import File
 from traguardo.writers.signature import sign
 
 PDF = TYPES[".pdf"]
 
 
-def sealed(body: Body, files: Sequence[File]) -> tuple[list[File], list[dict[str, Any]], tuple[Finding, ...]]:
+def sealed(body: Body, files: Sequence[File]) -> tuple[list[File], list[list[Any]], tuple[Finding, ...]]:
     """The files of an edition with every PDF signed, what its signature says, and why it cannot be signed.
 
     The certificate is ``<slug>.p12`` in the folder ``TRAGUARDO_CERTIFICATES``, its passphrase ``<slug>.txt`` beside.
@@ -40,4 +41,4 @@ def sealed(body: Body, files: Sequence[File]) -> tuple[list[File], list[dict[str
             made[n] = frozen.file(one.position, one.name, PDF, content)
     first = next(one for one in made if one.media_type == PDF)
     told = read_apart("signatures", bytes(first.content), first.name)[1]
-    return made, [gate.as_data(note) for note in told], ()
+    return made, findings_as_data(told), ()

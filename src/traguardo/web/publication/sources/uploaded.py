@@ -10,7 +10,9 @@ from django.db import transaction
 
 from traguardo.core.finding import Finding
 from traguardo.core.plan import Deed
+from traguardo.readers.passing import findings_as_data, findings_from
 from traguardo.web.accounts.models import User
+from traguardo.web.bodies.findings import wrong
 from traguardo.web.bodies.models import Body
 from traguardo.web.plans.packing import packed, unpacked
 from traguardo.web.publication import frozen, gate, reading
@@ -55,12 +57,13 @@ class FromDraft:
         return unpacked(Deed, self.draft.deed) if self.draft.deed else None
 
     def refusals(self) -> tuple[Finding, ...]:
-        """Nothing that the form has not refused."""
-        return ()
+        """A draft that somebody published or threw away meanwhile."""
+        waits = Draft.objects.filter(pk=self.draft.pk).exists()
+        return () if waits else (wrong("publication.draft_gone"),)
 
     def concerns(self, reasons: Mapping[str, str]) -> list[gate.Concern]:
         """What was found when it was read."""
-        return gate.weighed((gate.from_data(one) for one in self.draft.found), reasons)
+        return gate.weighed(findings_from(self.draft.found), reasons)
 
     def write(self, edition: Edition, address: str, chosen: frozenset[str]) -> list[File]:  # noqa: ARG002
         """The files as they were uploaded."""
@@ -108,8 +111,8 @@ def drafted(
     looked = reading.looked_at(body, year, [(one.name, one.content) for one in files])
     draft = Draft(body=body, kind=kind.value, year=year, title=told.title, note=told.note, by=by)
     draft.deed = packed(told.deed) if told.deed else None
-    draft.found = [gate.as_data(one) for one in looked.findings]
-    draft.signatures = [gate.as_data(one) for one in looked.signatures]
+    draft.found = findings_as_data(looked.findings)
+    draft.signatures = findings_as_data(looked.signatures)
     draft.at = at or draft.at
     with transaction.atomic():
         draft.save()

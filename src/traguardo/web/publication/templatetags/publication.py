@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from importlib.resources import files
@@ -15,9 +15,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from traguardo.core.finding import Finding
+from traguardo.readers.passing import findings_from
 from traguardo.web.pages.language import current
 from traguardo.web.pages.saying import said
-from traguardo.web.publication.gate import from_data
 from traguardo.wording.numbers import shown
 
 register = template.Library()
@@ -73,9 +73,9 @@ def told(one: Finding) -> str:
 
 
 @register.filter
-def finding(data: Mapping[str, Any]) -> Finding:
-    """A finding that was kept as data."""
-    return from_data(data)
+def findings(data: Sequence[Sequence[Any]] | None) -> tuple[Finding, ...]:
+    """Findings that were kept as data; none where nothing was."""
+    return findings_from(data or ())
 
 
 @register.filter

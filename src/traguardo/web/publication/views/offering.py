@@ -20,8 +20,8 @@ from traguardo.web.pages.saying import say
 from traguardo.web.pages.telling import posted
 from traguardo.web.plans.models import Cycle, Version
 from traguardo.web.plans.packing import packed
-from traguardo.web.publication import gate, premiums_page, publishing
 from traguardo.web.publication import premiums as aggregate
+from traguardo.web.publication import premiums_page, publishing
 from traguardo.web.publication.forms import CriteriaForm, DocumentForm, EditionForm, PremiumsForm
 from traguardo.web.publication.models import Draft, DraftFile
 from traguardo.web.publication.sections import FROM_CYCLE, Kind, section_of
@@ -63,8 +63,7 @@ def draft(request: BodyRequest, draft: int) -> HttpResponseBase:
     """The same for an uploaded document."""
     row = get_object_or_404(Draft.objects.prefetch_related("files"), body=request.body_of, pk=draft)
     row.body = request.body_of
-    signatures = [gate.from_data(one) for one in row.signatures]
-    return _offered(request, FromDraft(row), {"draft": row, "signatures": signatures})
+    return _offered(request, FromDraft(row), {"draft": row})
 
 
 @require_safe
