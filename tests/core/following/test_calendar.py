@@ -20,7 +20,7 @@ def of(key, *, moved=None, facts=(), on=date(2025, 1, 1)):
 
 def test_the_days_of_the_law_come_in_their_order_each_with_its_reference():
     found = calendar(STANDARD, 2025, {}, (), date(2025, 1, 1))
-    days = {one.key.partition(".")[2]: f"{one.day:%d/%m}" for one in found}
+    days = {one.word: f"{one.day:%d/%m}" for one in found}
     assert days == {
         "piao": "31/01",
         "pcc_stock": "31/01",

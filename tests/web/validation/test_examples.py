@@ -19,7 +19,7 @@ from traguardo.web.plans.insight import insight
 from traguardo.web.plans.models import Cycle
 from traguardo.web.validation import judging
 from traguardo.web.validation.opinions import evaluated
-from traguardo.web.validation.outcome import current, holding
+from traguardo.web.validation.outcome import current, validation_of
 from traguardo.web.validation.papers import dossier_of, made
 from traguardo.web.workflow.moving import move
 
@@ -62,7 +62,7 @@ def test_an_example_is_evaluated_validated_and_has_its_papers(cast, name):
     validated(cast, cycle)
     moved, findings = move(cycle, Move.EVALUATE, by=cast["evaluator"], roles={"evaluator"})
     assert findings == ()
-    assert holding(moved) is Outcome.VALIDATED
+    assert validation_of(insight(moved)) is Outcome.VALIDATED
     seen = insight(moved)
     dossier = dossier_of(seen, current(seen), "it")
     for paper in ("validazione.pdf", "relazione-di-accompagnamento.pdf"):

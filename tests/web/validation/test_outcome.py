@@ -13,7 +13,7 @@ from traguardo.web.plans.models import Cycle
 from traguardo.web.register.models import Entry
 from traguardo.web.validation import judging, questions
 from traguardo.web.validation.models import PointEntry, Signed, Snapshot
-from traguardo.web.validation.outcome import holding, validation_of
+from traguardo.web.validation.outcome import validation_of
 from traguardo.web.validation.snapshots import verified
 from traguardo.web.workflow.moving import move
 
@@ -37,7 +37,7 @@ def test_the_evaluator_answers_the_list_and_signs(cast):
     assert client.post(SIGN, {"text": "Fascicolo esaminato.", "sure": "on"}).status_code == 302
     signed = Signed.objects.get()
     assert (signed.outcome, signed.by_name) == ("with_remarks", "Persona evaluator")
-    assert holding(Cycle.objects.get()) is Outcome.WITH_REMARKS
+    assert validation_of(insight(Cycle.objects.get())) is Outcome.WITH_REMARKS
     assert Entry.objects.get(action="validation.signed").after["outcome"] == "with_remarks"
 
 
@@ -69,7 +69,7 @@ def test_no_evaluation_ends_before_the_signature(cast, cycle):
     validated(cast, cycle)
     moved, findings = move(cycle, Move.EVALUATE, by=cast["evaluator"], roles={"evaluator"})
     assert (moved.state, findings) == ("evaluated", ())
-    assert holding(moved) is Outcome.VALIDATED
+    assert validation_of(insight(moved)) is Outcome.VALIDATED
 
 
 def test_a_report_that_is_not_validated_goes_no_further(cast, cycle):
@@ -90,7 +90,7 @@ def test_a_signature_falls_with_whatever_it_speaks_of(cast, cycle, what):
         judging.change(cycle, "O1", Decimal(60), "Riconteggio", by=cast["evaluator"])
     else:
         cast.client("evaluator").post(LIST, {"process-answer": "partly", "process-remark": "Una sola verifica"})
-    assert holding(Cycle.objects.get()) is None
+    assert validation_of(insight(Cycle.objects.get())) is None
 
 
 def test_signing_twice_signs_once_and_an_old_outcome_stays_readable(cast, cycle):

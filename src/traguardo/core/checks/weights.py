@@ -21,8 +21,6 @@ from traguardo.core.plan import Objective, Plan
 from traguardo.core.ruleset import Ruleset
 from traguardo.core.weights import HUNDRED, ZERO, due_in, year_weights
 
-MEASURABLE = "D.Lgs. 150/2009, art. 5 c. 2 lett. b"
-
 STEPS = Check(
     code="weights.steps", severity=Severity.ERROR, about="the weights of an objective's steps do not sum to 100"
 )

@@ -48,6 +48,11 @@ class Deadline:
     state: State
     fact: Fact | None = None
 
+    @property
+    def word(self) -> str:
+        """The last word of its key."""
+        return self.key.partition(".")[2]
+
 
 def calendar(
     ruleset: Ruleset, year: int, moved: Mapping[str, date], facts: Iterable[Fact], on: date

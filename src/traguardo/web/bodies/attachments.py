@@ -1,4 +1,4 @@
-"""Files that people attach: which are taken. Those who keep them do so under a name nobody can guess.
+"""Files that people attach: which are taken, and how they are kept, under a name nobody can guess.
 
 A file is judged by what is in it, never by what the browser says of it, and is only ever handed out as a download.
 """
@@ -10,12 +10,14 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
+from uuid import uuid4
 
 from django import forms
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
+from django.db import models
 from django.http import FileResponse
 
 from traguardo.core.finding import Finding
@@ -47,6 +49,43 @@ class Examined:
     content_type: str
     size: int
     digest: str
+
+
+def hidden_place(attachment: Attachment, _name: str) -> str:
+    """Where a file is kept: under a name that says nothing and nobody can guess."""
+    return f"{attachment.folder}/{uuid4().hex}"
+
+
+class Attachment(models.Model):
+    """A file that is kept, outside the web root."""
+
+    name = models.CharField(max_length=LONGEST_NAME)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    digest = models.CharField(max_length=64)  # SHA-256
+    file = models.FileField(upload_to=hidden_place, max_length=200)
+
+    class Meta:
+        """Not a table of its own; in the order they were sent."""
+
+        abstract = True
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def folder(self) -> str:
+        """Where files of its kind are kept, a folder a body."""
+        raise NotImplementedError
+
+    def keep(self, sent: Examined, stored: list[str]) -> None:
+        """Write a file that was sent; ``stored`` takes its place, for it to be taken away where the rest fails."""
+        self.name, self.content_type, self.size, self.digest = sent.name, sent.content_type, sent.size, sent.digest
+        sent.file.seek(0)
+        self.file.save(sent.name, sent.file, save=False)
+        stored.append(str(self.file.name))
+        self.save()
 
 
 class FilesInput(forms.FileInput):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -15,12 +14,6 @@ from traguardo.web.bodies.models import Body, Membership, Unit
 from traguardo.web.bodies.roles import Role
 
 Person = User | AnonymousUser | AbstractBaseUser
-
-
-class OfABody(Protocol):
-    """Whatever belongs to a body: a unit, a cycle, an objective."""
-
-    body: Body
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,8 @@ def keep(update: Update, files: Iterable[Examined], carried: Iterable[Evidence],
         for old in carried
     ]
     for file in files:
-        row = Evidence(
-            update=update, name=file.name, content_type=file.content_type, size=file.size, digest=file.digest
-        )
-        file.file.seek(0)
-        row.file.save(file.name, file.file, save=False)
-        stored.append(str(row.file.name))
-        row.save()
+        row = Evidence(update=update)
+        row.keep(file, stored)
         kept.append(row)
     return kept
 

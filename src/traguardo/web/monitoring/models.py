@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import ClassVar
-from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +11,7 @@ from django.utils.timezone import now
 
 from traguardo.core.following.periods import role_at
 from traguardo.core.plan import Role
+from traguardo.web.bodies.attachments import Attachment
 from traguardo.web.bodies.models import Body
 
 PERSON = settings.AUTH_USER_MODEL
@@ -112,28 +112,15 @@ class Update(models.Model):
         return " · ".join(part for part in (self.value, self.actual, self.achieved) if part)
 
 
-def hidden_place(evidence: Evidence, _name: str) -> str:
-    """Where a file is kept: under a name that says nothing and nobody can guess."""
-    return f"evidence/{evidence.update.period.cycle.body_id}/{uuid4().hex}"
-
-
-class Evidence(models.Model):
-    """A file that shows a value to be true; kept outside the web root."""
+class Evidence(Attachment):
+    """A file that shows a value to be true."""
 
     update = models.ForeignKey(Update, models.PROTECT, related_name="evidence")
-    name = models.CharField(max_length=150)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField()
-    digest = models.CharField(max_length=64)  # SHA-256
-    file = models.FileField(upload_to=hidden_place, max_length=200)
 
-    class Meta:
-        """In the order they were sent."""
-
-        ordering: ClassVar = ["pk"]
-
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def folder(self) -> str:
+        """Where files of its kind are kept, a folder a body."""
+        return f"evidence/{self.update.period.cycle.body_id}"
 
 
 class Exclusion(models.Model):

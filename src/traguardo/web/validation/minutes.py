@@ -53,7 +53,7 @@ def write(
                 return twice, ()
             row = Minutes.objects.create(cycle=cycle, by=by, at=at, **told)
             for file in files:
-                _keep(row, file, stored)
+                MinutesFile(minutes=row).keep(file, stored)
             kept = {f"file {file.name}": file.digest for file in files}
             record(by, cycle.body, "validation.minutes_written", row, None, told | kept, at=at)
     except BaseException:
@@ -61,13 +61,3 @@ def write(
             default_storage.delete(name)
         raise
     return row, ()
-
-
-def _keep(row: Minutes, file: Examined, stored: list[str]) -> None:
-    kept = MinutesFile(
-        minutes=row, name=file.name, content_type=file.content_type, size=file.size, digest=file.digest
-    )
-    file.file.seek(0)
-    kept.file.save(file.name, file.file, save=False)
-    stored.append(str(kept.file.name))
-    kept.save()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import ClassVar
-from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +11,7 @@ from django.utils.timezone import now
 
 from traguardo.core.evaluation.opinion import Stand
 from traguardo.core.evaluation.validation import Answer, Outcome, Point
+from traguardo.web.bodies.attachments import Attachment
 from traguardo.web.bodies.models import Body
 from traguardo.web.plans.models import ExactDecimal, choices
 
@@ -154,28 +154,15 @@ class Minutes(OfACycle):
         return f"{self.day:%d/%m/%Y}"
 
 
-def hidden_place(file: MinutesFile, _name: str) -> str:
-    """Where a file is kept: under a name that says nothing and nobody can guess."""
-    return f"minutes/{file.minutes.cycle.body_id}/{uuid4().hex}"
-
-
-class MinutesFile(models.Model):
-    """A file of a meeting; kept outside the web root."""
+class MinutesFile(Attachment):
+    """A file of a meeting."""
 
     minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="files")
-    name = models.CharField(max_length=150)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField()
-    digest = models.CharField(max_length=64)  # SHA-256
-    file = models.FileField(upload_to=hidden_place, max_length=200)
 
-    class Meta:
-        """In the order they were sent."""
-
-        ordering: ClassVar = ["pk"]
-
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def folder(self) -> str:
+        """Where files of its kind are kept, a folder a body."""
+        return f"minutes/{self.minutes.cycle.body_id}"
 
 
 class PointEntry(OfACycle):

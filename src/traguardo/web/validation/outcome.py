@@ -94,8 +94,3 @@ def validation_of(seen: Insight) -> Outcome | None:
     """The outcome that holds, for whoever asks whether the cycle may go on or anything may be paid."""
     signed = current(seen)
     return Outcome(signed.outcome) if signed else None
-
-
-def holding(cycle: Cycle) -> Outcome | None:
-    """The same for a cycle."""
-    return validation_of(insight(cycle))

@@ -35,9 +35,6 @@ class Style(StrEnum):
     RIGHT = "right"
 
 
-INPUTS = {Style.TEXT, Style.LONG, Style.NUMBER, Style.AMOUNT, Style.INTEGER, Style.DATE}
-
-
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in a cell, or the formula that computes it; formulas as XLSX has them."""

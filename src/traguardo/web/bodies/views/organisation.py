@@ -84,7 +84,9 @@ def calendar(request: BodyRequest) -> HttpResponse:
     asked = request.GET.get("anno", "")
     known = len(asked) == 4 and asked.isdecimal() and FIRST_YEAR <= int(asked) <= LAST_YEAR
     year = int(asked) if known else timezone.localdate().year
-    facts = {"deadlines": deadlines(request.body_of, year), "year": year, "before": year - 1, "after": year + 1}
+    own = {row.key: row for row in request.body_of.calendar_days.filter(year=year)}
+    rows = [(one, own.get(one.key)) for one in deadlines(request.body_of, year)]
+    facts = {"deadlines": rows, "year": year, "before": year - 1, "after": year + 1}
     return render(request, "bodies/calendar.html", facts)
 
 

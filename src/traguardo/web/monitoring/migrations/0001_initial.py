@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import traguardo.web.monitoring.models
+import traguardo.web.bodies.attachments
 
 
 class Migration(migrations.Migration):
@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
                 ("content_type", models.CharField(max_length=100)),
                 ("size", models.PositiveBigIntegerField()),
                 ("digest", models.CharField(max_length=64)),
-                ("file", models.FileField(max_length=200, upload_to=traguardo.web.monitoring.models.hidden_place)),
+                ("file", models.FileField(max_length=200, upload_to=traguardo.web.bodies.attachments.hidden_place)),
                 (
                     "update",
                     models.ForeignKey(

@@ -25,12 +25,13 @@ from traguardo.core.people.states import (
 from traguardo.web.bodies.access import BodyRequest, may, of_body, require
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.language import current
+from traguardo.web.pages.telling import told
 from traguardo.web.people import sheets
 from traguardo.web.people.forms import JudgeForm, MoveForm, ObjectivesForm, SelfForm
 from traguardo.web.people.models import Sheet
 from traguardo.web.people.papers import papers
 from traguardo.web.people.staff import objectives_of, person_of
-from traguardo.web.people.views.found import sheet_of, told
+from traguardo.web.people.views.found import sheet_of
 from traguardo.web.plans.branches import branches
 from traguardo.web.plans.insight import insight
 from traguardo.web.plans.models import Cycle
@@ -98,7 +99,7 @@ def ask(request: BodyRequest, sheet: int) -> HttpResponseBase:
             told(request, (), "people.ask.done")
             return redirect("people:sheet", request.body_of.slug, row.pk)
         tell(form, findings)
-    return render(request, "people/ask.html", {"sheet": row, "form": form, "rows": _rows(form)})
+    return render(request, "people/ask.html", {"sheet": row, "form": form, "rows": _rows(form), "code": "people.ask"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,7 +117,7 @@ def judge(request: BodyRequest, sheet: int) -> HttpResponseBase:
             told(request, (), "people.judge.done")
             return redirect("people:sheet", request.body_of.slug, row.pk)
         tell(form, findings)
-    return render(request, "people/judge.html", {"sheet": row, "form": form})
+    return render(request, "people/writing.html", {"sheet": row, "form": form, "code": "people.judge"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,7 +134,7 @@ def self_evaluation(request: BodyRequest, sheet: int) -> HttpResponseBase:
             told(request, (), "people.self.done")
             return redirect("people:sheet", request.body_of.slug, row.pk)
         tell(form, findings)
-    return render(request, "people/self.html", {"sheet": row, "form": form})
+    return render(request, "people/writing.html", {"sheet": row, "form": form, "code": "people.self"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,11 +13,12 @@ from traguardo.web.accounts.models import User
 from traguardo.web.bodies.access import BodyRequest, of_body
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.saying import say
+from traguardo.web.pages.telling import told
 from traguardo.web.people.forms import AwayForm, ListForm, MemberForm
 from traguardo.web.people.lists import COLUMNS
 from traguardo.web.people.models import Member
 from traguardo.web.people.staff import Line, person_of, write
-from traguardo.web.people.views.found import member_of, told
+from traguardo.web.people.views.found import member_of
 
 
 @require_safe

@@ -15,8 +15,8 @@ from traguardo.web.bodies.access import BodyRequest, may, of_body
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.language import current
 from traguardo.web.pages.saying import said
+from traguardo.web.pages.telling import told
 from traguardo.web.people.models import Member
-from traguardo.web.people.views.found import told
 from traguardo.web.plans.branches import branches
 from traguardo.web.plans.models import Cycle
 from traguardo.web.plans.views.found import cycle_of

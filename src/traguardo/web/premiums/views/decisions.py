@@ -11,7 +11,7 @@ from traguardo.core.premium.states import BonusMove, BonusState, rule
 from traguardo.web.bodies.access import BodyRequest, of_body
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.language import current
-from traguardo.web.people.views.found import told
+from traguardo.web.pages.telling import told
 from traguardo.web.plans.views.found import cycle_of
 from traguardo.web.premiums import deciding
 from traguardo.web.premiums.computing import bonus_of, lines_of

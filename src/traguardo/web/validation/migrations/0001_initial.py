@@ -5,8 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import traguardo.web.bodies.attachments
 import traguardo.web.plans.models
-import traguardo.web.validation.models
 
 
 class Migration(migrations.Migration):
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ("content_type", models.CharField(max_length=100)),
                 ("size", models.PositiveBigIntegerField()),
                 ("digest", models.CharField(max_length=64)),
-                ("file", models.FileField(max_length=200, upload_to=traguardo.web.validation.models.hidden_place)),
+                ("file", models.FileField(max_length=200, upload_to=traguardo.web.bodies.attachments.hidden_place)),
                 (
                     "minutes",
                     models.ForeignKey(
