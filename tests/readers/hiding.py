@@ -11,7 +11,8 @@ import typst
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
+from cryptography.hazmat.primitives.serialization.pkcs7 import PKCS7Options, PKCS7SignatureBuilder
 from cryptography.x509.oid import NameOID
 from docx import Document
 from docx.oxml import parse_xml
@@ -93,6 +94,13 @@ def signed(data):
     content, findings = sign(data, certificate(), PHRASE)
     assert findings == ()
     return content
+
+
+def enveloped(data, *, how=Encoding.DER, options=(PKCS7Options.Binary,)):
+    """A signed envelope (CAdES) around a file, by *Firmataria di prova*."""
+    key, signer, _ = pkcs12.load_key_and_certificates(certificate(), PHRASE.encode())
+    builder = PKCS7SignatureBuilder().set_data(data).add_signer(signer, key, hashes.SHA256())
+    return builder.sign(how, list(options))
 
 
 def added_to(data):

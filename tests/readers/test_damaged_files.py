@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.readers import hiding
 from tests.readers.office_files import docx, ods, odt, p, read, tbl, tc, xlsx
 
 from traguardo.readers.dispatch import APART
@@ -65,6 +66,7 @@ WHOLE = {
     ),
     "ods": ods(f'<table:table table:name="P"><table:table-column table:visibility="collapse"/>{ROWS}</table:table>'),
     "html": "<!doctype html><table><tr><td rowspan=2>a<td>b<tr><td>c</table><ul><li>uno<li>due</ul>è".encode(),
+    "envelope": hiding.enveloped(b"Obiettivo 1\tPeso 10"),
 }
 READERS = {"odt": "opendocument", "ods": "opendocument"}
 

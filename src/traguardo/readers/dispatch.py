@@ -30,6 +30,7 @@ APART: dict[Format, str] = {
     Format.ODS: "opendocument",
     Format.HTML: "html",
     Format.PDF: "pdf",
+    Format.SIGNED: "envelope",
 }
 READABLE = frozenset(READERS) | frozenset(APART)
 
@@ -71,7 +72,7 @@ def open_document(
     """The paragraphs and tables of a document of any format, with their places; None and why where there are none."""
     short = PurePath(name).name
     found = sniff(data, name)
-    limit = MAX_PICTURED_MEGABYTES if found is Format.PDF else MAX_MEGABYTES
+    limit = MAX_PICTURED_MEGABYTES if found in (Format.PDF, Format.SIGNED) else MAX_MEGABYTES
     if len(data) > limit * 1_000_000:
         size = -(-len(data) // 1_000_000)
         return None, (problem("reading.too_large", short, megabytes=size, limit=limit),)
@@ -86,7 +87,7 @@ def open_document(
     document, findings = read_apart(APART[found], data, short, progress=progress, limits=limits)
     if document is not None and not document.blocks:
         return None, (*told, *findings, problem("formats.no_text", short, format=found.value))
-    return (numbered(document) if document else None), told + findings
+    return (document if document is None or document.has_lines else numbered(document)), told + findings
 
 
 def _told_otherwise(found: Format, name: str) -> tuple[Finding, ...]:

@@ -18,6 +18,7 @@ from traguardo.core.finding import Finding, Severity
 from traguardo.readers.archive import Archive, opened
 from traguardo.readers.dispatch import APART
 from traguardo.readers.document import Document, Paragraph, Progress
+from traguardo.readers.envelope import opened as unwrapped
 from traguardo.readers.pdf.opening import opened as opened_pdf
 from traguardo.readers.pdf.reading import told_pages
 from traguardo.readers.problems import problem
@@ -41,6 +42,10 @@ def read(data: bytes, name: str, progress: Progress) -> tuple[Document | None, t
     found = sniff(data, name)
     if found is Format.PDF:
         return _pdf(data, name)
+    if found is Format.SIGNED:
+        inside, inner, signed = unwrapped(data, name)
+        document, findings = read(inside, inner, progress)
+        return document, signed + findings
     if found not in APART:
         return None, (problem("reading.format", name, format=found.value),)
     document, findings = import_module(f"traguardo.readers.{APART[found]}").read(data, name, progress)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from enum import StrEnum
 from pathlib import PurePath
@@ -27,6 +29,7 @@ class Format(StrEnum):
     RTF = "RTF"
     HTML = "HTML"
     IMAGE = "image"
+    SIGNED = "signed (p7m)"
     ARCHIVE = "archive"
     LOCKED = "password"
     UNKNOWN = "unknown"
@@ -81,6 +84,7 @@ _EXTENSIONS = {
     ".xls": Format.XLS,
     ".xlsb": Format.XLSB,
     ".rtf": Format.RTF,
+    ".p7m": Format.SIGNED,
 }
 
 # Formats that are not read, with the code that says what to do; the others get ``reading.format``.
@@ -108,6 +112,8 @@ def sniff(data: bytes, name: str) -> Format:
         # The names of the members stand in the central directory at the end of the archive.
         seen = data[:4096] + data[-65_536:]
         return next((format_ for mark, format_ in _IN_ZIP if mark in seen), Format.ARCHIVE)
+    if _MESSAGE in binary(start)[:40]:
+        return Format.SIGNED
     if b"%PDF-" in start:
         return Format.PDF  # what a mail program or a scanner put before it is passed over, as every viewer does
     if _HTML.search(_narrow(start)):
@@ -117,9 +123,22 @@ def sniff(data: bytes, name: str) -> Format:
 
 
 _TEXTS = {Format.TEXT, Format.MARKDOWN, Format.HTML}
+_MESSAGE = bytes.fromhex("06092a864886f70d0107")  # how a signed or encrypted message begins (RFC 5652)
+_ARMOUR = re.compile(rb"-----(?:BEGIN|END) [A-Z0-9 ]+-----")
 _HTML = re.compile(
     rb"^(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|table)\b", re.I | re.S
 )
+
+
+def binary(data: bytes) -> bytes:
+    """A message that may have been written out in letters (PEM, Base64) as bytes; anything else as it is."""
+    if not data.startswith((b"-----BEGIN", b"MI")):
+        return data
+    letters = re.sub(rb"\s", b"", _ARMOUR.sub(b"", data))
+    try:
+        return base64.b64decode(letters[: len(letters) // 4 * 4], validate=True)
+    except binascii.Error:
+        return data
 
 
 def _narrow(start: bytes) -> bytes:

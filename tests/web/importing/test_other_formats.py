@@ -5,6 +5,7 @@ import re
 import pytest
 import xlsxwriter
 from django.urls import reverse
+from tests.readers.hiding import enveloped
 from tests.readers.office_files import docx, odt, p, part, tbl, tc, with_part, xlsx
 from tests.readers.pdf.rendering import by_typst
 from tests.web.importing.test_uploading import send, told
@@ -68,7 +69,11 @@ def as_pdf() -> bytes:
     return by_typst(Document("relazione", tuple(BLOCKS)))
 
 
-MADE = {"docx": as_docx, "odt": as_odt, "xlsx": as_xlsx, "html": as_html, "pdf": as_pdf}
+def as_signed() -> bytes:
+    return enveloped(as_docx())
+
+
+MADE = {"docx": as_docx, "odt": as_odt, "xlsx": as_xlsx, "html": as_html, "pdf": as_pdf, "docx.p7m": as_signed}
 
 
 def url(imported, name="import", *args):

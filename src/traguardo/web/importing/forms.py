@@ -17,7 +17,7 @@ from traguardo.web.plans.fields import Line
 
 HORIZON = 9  # years after the first
 # What the browser offers to choose from first; what is sent is judged by its content.
-ACCEPTED = ".pdf,.docx,.docm,.odt,.xlsx,.xlsm,.xls,.xlsb,.ods,.html,.htm,.txt,.md,.toml,.json"
+ACCEPTED = ".pdf,.docx,.docm,.odt,.xlsx,.xlsm,.xls,.xlsb,.ods,.html,.htm,.txt,.md,.p7m,.toml,.json"
 
 
 class UploadForm(WordedForm):
