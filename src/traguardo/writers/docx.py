@@ -21,7 +21,7 @@ from traguardo.writers.paper.qr import qr_png
 
 SPACES = nsdecls("w", "r", "wp", "a", "pic")
 LISTED = 3  # levels of headings in the table of contents
-LOGO_HIGH, QR_WIDE = 22, 28  # mm
+LOGO_HIGH, BRIEF_LOGO, QR_WIDE = 22, 14, 28  # mm
 _BEGIN, _SEPARATE, _END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
 _TABS = (
     '<w:tabs><w:tab w:val="clear" w:pos="4680"/><w:tab w:val="clear" w:pos="9360"/>'
@@ -39,13 +39,18 @@ def write(paper: Paper) -> bytes:
     }
     references = _frame(document, paper)
     body = Body(paper=paper, pictures=pictures, references=references)
-    inner = "".join(written(body, paper.blocks))
-    front = "".join(_front(document, body))
+    told, front, published = (
+        list(written(body, paper.blocks)),
+        list(_front(document, body)),
+        list(_published(document, body)),
+    )
+    contents = list(_contents(body)) if paper.contents else []
+    inner = "".join([*front, *told, *published] if paper.brief else [*front, *published, *contents, *told])
     element = document.element.body
     for child in list(element):
         element.remove(child)
     section = f"<w:sectPr>{references}{PAGE}{MARGINS}{'' if paper.brief else '<w:titlePg/>'}</w:sectPr>"
-    whole = parse_xml(f"<w:body {SPACES}>{front}{inner}{section}</w:body>")
+    whole = parse_xml(f"<w:body {SPACES}>{inner}{section}</w:body>")
     for child in list(whole):
         element.append(child)
     out = BytesIO()
@@ -126,11 +131,11 @@ def _watermark(word: str) -> str:
 
 
 def _front(document: Any, body: Body) -> Iterator[str]:
-    """The first page and the table of contents."""
+    """The first page, or the head of a short document."""
     paper = body.paper
     if logo := paper.look.logo:
         relation, wide, high = _picture(document, figures.as_png(logo))
-        height = LOGO_HIGH * EMU
+        height = (BRIEF_LOGO if paper.brief else LOGO_HIGH) * EMU
         picture = drawing(body.number(), relation, height * wide // high, height, logo.alt, logo.alt)
         yield paragraph("TraguardoCover", f"<w:r>{picture}</w:r>")
     yield paragraph("TraguardoLead" if paper.brief else "TraguardoBody", runs(paper.body))
@@ -138,6 +143,11 @@ def _front(document: Any, body: Body) -> Iterator[str]:
     yield paragraph("TraguardoLead" if paper.brief else "TraguardoYear", runs(str(paper.year)))
     yield from (paragraph("TraguardoCover", runs(one)) for one in paper.opening)
     yield from (paragraph("TraguardoWarning", runs(one)) for one in paper.notices)
+
+
+def _published(document: Any, body: Body) -> Iterator[str]:
+    """Where the published version is, and the digest of its data; a short document ends with it."""
+    paper = body.paper
     if paper.address:
         relation, _, _ = _picture(document, qr_png(paper.address))
         side, words = QR_WIDE * EMU, paper.word("scan").replace("{address}", paper.address)
@@ -145,8 +155,6 @@ def _front(document: Any, body: Body) -> Iterator[str]:
         yield paragraph("TraguardoNote", runs(words))
     if paper.digest:
         yield paragraph("TraguardoNote", runs(paper.word("digest").replace("{digest}", paper.digest)))
-    if paper.contents:
-        yield from _contents(body)
 
 
 def _contents(body: Body) -> Iterator[str]:

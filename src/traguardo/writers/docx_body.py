@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+from traguardo.writers.paper import columns
 from traguardo.writers.paper.model import (
     Block,
     Bullets,
@@ -118,13 +119,8 @@ def _described(caption: str) -> str:
     return f"<w:tblCaption w:val={quoteattr(caption)}/>"
 
 
-def _grid(shares: tuple[float, ...], width: float) -> list[int]:
-    whole = sum(shares)
-    return [round(share / whole * width * TWIPS) for share in shares]
-
-
 def _fields(block: Fields, width: int) -> str:
-    grid = _grid((LABEL_SHARE, 1 - LABEL_SHARE), width)
+    grid = [round(share * width * TWIPS) for share in (LABEL_SHARE, 1 - LABEL_SHARE)]
     rows = "".join(
         f"<w:tr>{_plain_cell(label, grid[0], 'TraguardoLabel')}{_plain_cell(text, grid[1], 'TraguardoCell')}</w:tr>"
         for label, text in block.pairs
@@ -138,7 +134,7 @@ def _plain_cell(text: str, width: int, style: str) -> str:
 
 
 def _framed(caption: str, grid: list[int], rows: str, style: str, *, first_row: int, first_column: int) -> str:
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
+    lattice = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
     look = (
         f'<w:tblLook w:val="04A0" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="{first_column}" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
@@ -147,11 +143,11 @@ def _framed(caption: str, grid: list[int], rows: str, style: str, *, first_row: 
         f'<w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(grid)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f"{look}{_described(caption)}"
     )
-    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{lattice}</w:tblGrid>{rows}</w:tbl>"
 
 
 def _table(body: Body, block: Table, width: int) -> str:
-    grid = _grid(block.widths, width * block.share)
+    grid = [round(one * TWIPS) for one in columns.widths(block, width)]
     heads = "".join(_cell(body, cell, grid[place], "TraguardoHead") for place, cell in enumerate(block.heads))
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"]
     last = len(block.rows) - 1

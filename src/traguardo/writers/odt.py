@@ -15,7 +15,7 @@ from traguardo.writers.paper.qr import qr_png
 
 TYPE = "application/vnd.oasis.opendocument.text"
 LISTED = 3  # levels of headings in the table of contents
-LOGO_HIGH, QR_WIDE = 22.0, 28.0  # mm
+LOGO_HIGH, BRIEF_LOGO, QR_WIDE = 22.0, 14.0, 28.0  # mm
 COVER, NAME = "Traguardo_20_Cover_20_Line", "Traguardo_20_Name_20_of_20_the_20_Body"
 
 
@@ -23,7 +23,9 @@ def write(paper: Paper) -> bytes:
     """The paper as the bytes of an ODT file, always the same for the same paper."""
     body = Body(paper=paper)
     draft = body.picture(figures.draft_mark(paper.word("draft_short"))) if paper.draft else ""
-    inner = "".join((*_front(body), *written(body, paper.blocks)))
+    front, told, published = list(_front(body)), list(written(body, paper.blocks)), list(_published(body))
+    contents = [_contents(paper)] if paper.contents else []
+    inner = "".join([*front, *told, *published] if paper.brief else [*front, *published, *contents, *told])
     styles = automatic_xml(body.columns, body.tables, paper.look.colour)
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {SPACES}><office:automatic-styles>{styles}'
@@ -69,25 +71,29 @@ def manifest(kind: str, parts: dict[str, bytes]) -> bytes:
 
 
 def _front(body: Body) -> Iterator[str]:
-    """The first page and the table of contents."""
+    """The first page, or the head of a short document."""
     paper = body.paper
     if logo := paper.look.logo:
         png = figures.as_png(logo)
         wide, high = figures.size(png)
-        yield paragraph(COVER, picture(body, png, LOGO_HIGH * wide / high, LOGO_HIGH, logo.alt))
+        tall = BRIEF_LOGO if paper.brief else LOGO_HIGH
+        yield paragraph(COVER, picture(body, png, tall * wide / high, tall, logo.alt))
     yield paragraph("Traguardo_20_Lead" if paper.brief else NAME, lines(paper.body))
     yield paragraph("Title", lines(paper.title))
     yield paragraph("Traguardo_20_Lead" if paper.brief else "Traguardo_20_Year", str(paper.year))
     yield from (paragraph(COVER, lines(one)) for one in paper.opening)
     yield from (paragraph("Traguardo_20_Warning", lines(one)) for one in paper.notices)
+
+
+def _published(body: Body) -> Iterator[str]:
+    """Where the published version is, and the digest of its data; a short document ends with it."""
+    paper = body.paper
     if paper.address:
         words = paper.word("scan").replace("{address}", paper.address)
         code = picture(body, qr_png(paper.address), QR_WIDE, QR_WIDE, words)
         yield paragraph(COVER, code) + paragraph("Traguardo_20_Note", lines(words))
     if paper.digest:
         yield paragraph("Traguardo_20_Note", lines(paper.word("digest").replace("{digest}", paper.digest)))
-    if paper.contents:
-        yield _contents(paper)
 
 
 def _contents(paper: Paper) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from traguardo.writers.paper import figures
+from traguardo.writers.paper import columns, figures
 from traguardo.writers.paper.model import (
     Block,
     Bullets,
@@ -99,11 +99,11 @@ def written(body: Body, blocks: tuple[Block, ...], *, width: float = PORTRAIT) -
 
 def _framed(body: Body, caption: str, widths: list[float], rows: str) -> str:
     body.count += 1
-    columns = "".join(f'<table:table-column table:style-name="{body.column(width)}"/>' for width in widths)
+    named = "".join(f'<table:table-column table:style-name="{body.column(width)}"/>' for width in widths)
     style = body.table(sum(widths))
     return (
         f'<table:table table:name="Traguardo{body.count}" table:style-name="{style}">'
-        f"<table:title>{escape(caption)}</table:title>{columns}{rows}</table:table>"
+        f"<table:title>{escape(caption)}</table:title>{named}{rows}</table:table>"
         f"{paragraph('Traguardo_20_Gap', '')}"
     )
 
@@ -123,8 +123,6 @@ def _plain_cell(style: str, text: str) -> str:
 
 
 def _table(body: Body, block: Table, width: float) -> str:
-    whole = sum(block.widths)
-    widths = [share / whole * width * block.share for share in block.widths]
     heads = "".join(_cell(cell, "Traguardo_20_Table_20_Heading", "ce2") for cell in block.heads)
     rows = [f"<table:table-header-rows><table:table-row>{heads}</table:table-row></table:table-header-rows>"]
     last = len(block.rows) - 1
@@ -133,7 +131,7 @@ def _table(body: Body, block: Table, width: float) -> str:
         style = "ro2" if block.by_hand else "ro1"
         cells = "".join(_cell(cell, "Traguardo_20_Cell", "ce1", strong=strong) for cell in row)
         rows.append(f'<table:table-row table:style-name="{style}">{cells}</table:table-row>')
-    return _framed(body, block.caption, widths, "".join(rows))
+    return _framed(body, block.caption, columns.widths(block, width), "".join(rows))
 
 
 def _cell(cell: Cell, style: str, frame: str, *, strong: bool = False) -> str:

@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
 from tests.writers.papers import NAMES, example, order_of, paper_of
+from tests.writers.test_documents import SVG
 from tests.writers.test_pdf import sample
 
 from traguardo.core.plan import Objective, Plan
 from traguardo.writers import documents
+from traguardo.writers.paper.checking import logo
 from traguardo.writers.paper.citizens import MOST
-from traguardo.writers.paper.model import Chart, Figure, Paper, Table, texts
+from traguardo.writers.paper.model import Chart, Figure, Look, Paper, Table, texts
 
 LONG = "Rivedere insieme alle famiglie il modo in cui si entra nei servizi di sostegno alla domiciliarità " * 4
 
@@ -20,9 +24,15 @@ def said(paper: Paper) -> str:
     return "\n".join(text for block in paper.blocks for text in texts(block))
 
 
-def pages(plan: Plan) -> int:
-    with pypdfium2.PdfDocument(documents.write("citizens", order_of(plan), ".pdf")) as document:
+def pages(plan: Plan, **worn: object) -> int:
+    with pypdfium2.PdfDocument(documents.write("citizens", order_of(plan, **worn), ".pdf")) as document:
         return len(document)
+
+
+def worn() -> dict[str, object]:
+    """What a published document wears: emblem, address, digest."""
+    picture, _ = logo(SVG, "logo.svg", "Emblema del Consorzio")
+    return {"look": Look(logo=picture), "digest": "a" * 64, "address": "https://ente.example/" + "trasparenza/" * 5}
 
 
 def figure(paper: Paper, chart: Chart) -> Figure:
@@ -58,11 +68,20 @@ def results(count: int) -> Plan:
 @pytest.mark.parametrize("name", NAMES)
 def test_it_is_two_pages_at_most(name):
     assert pages(example(name)) <= 2
+    assert pages(example(name), **worn()) <= 2
 
 
 @pytest.mark.parametrize("plan", [promises(1), promises(40), results(1), results(11), results(40)])
 def test_it_is_two_pages_at_most_with_many_objectives_and_long_titles(plan):
     assert pages(plan) <= 2
+    assert pages(plan, **worn()) <= 2
+
+
+@pytest.mark.parametrize(("form", "part"), [(".docx", "word/document.xml"), (".odt", "content.xml")])
+def test_the_address_stands_at_the_end_where_it_takes_no_room_from_the_first_page(form, part):
+    order = order_of(example("biella"), **worn())
+    text = ZipFile(BytesIO(documents.write("citizens", order, form))).read(part).decode()
+    assert text.index("Raggiungimento per unità") < text.index("https://ente.example/")
 
 
 def test_the_objectives_that_have_no_room_are_counted():

@@ -27,7 +27,7 @@ from traguardo.writers.paper.model import (
 )
 from traguardo.writers.paper.words import attained, line, plain, short
 
-MOST = 16  # objectives that fit on a page
+MOST = 14  # objectives that fit on a page
 LONGEST = 120  # letters of a title, or of what changes
 NAMED = 4  # objectives told of apart, the best and the worst
 FEW = 11  # objectives that leave room for a figure below them
