@@ -116,9 +116,13 @@ def test_the_look_is_decided_by_the_administrator_and_worn_by_every_document(cas
     assert "#7A1F3D" in page
     assert "Emblema di " in page
     assert ">Tempi<" in page
-    assert "logo.svg" in client.get(f"{HERE}aspetto/").content.decode()
+    page = client.get(f"{HERE}aspetto/").content.decode()
+    assert "logo.svg" in page
+    assert "data:image/svg+xml;base64," in page
+    assert 'name="without_logo"' in page
     client.post(f"{HERE}aspetto/", {"colour": "#7A1F3D", "layout": "", "without_logo": "on"})
     assert Dress.objects.get().logo_name == ""
+    assert 'name="without_logo"' not in client.get(f"{HERE}aspetto/").content.decode()
     assert Entry.objects.filter(action="documents.look_set").count() == 2
 
 

@@ -40,6 +40,13 @@ def test_citizens_find_the_bodies_that_have_published(cast):
     assert "/cittadini/" in text(cast.client().get("/accounts/login/"))
 
 
+def test_the_document_itself_is_found_before_its_long_page(cast):
+    published(cast)
+    page = text(cast.client().get(PLAN))
+    assert page.index(f'href="{PLAN}v1/piano.pdf"') < page.index('<h2 id="objectives">')
+    assert page.index('href="#documents"') < page.index('<h2 id="objectives">')
+
+
 @pytest.mark.parametrize(
     "path", ["nulla/", "piano/2024/", "nulla/2023/", "piano/2023/v2/", "piano/2023/v1/altro.pdf"]
 )

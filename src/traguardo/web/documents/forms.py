@@ -38,6 +38,8 @@ class LookForm(WordedForm):
     def __init__(self, dress: Dress, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"colour": dress.colour, "layout": dress.layout}, **kwargs)
         names = [(name, say(f"documents.layout.{name}")) for name in layouts()]
+        if not dress.logo:
+            del self.fields["without_logo"]  # nothing to take away
         self.fields["layout"].choices = [("", say("documents.layout.own")), *names]  # type: ignore[attr-defined]
 
     def wanted(self) -> Wanted:
@@ -48,7 +50,7 @@ class LookForm(WordedForm):
             layout=data["layout"],
             logo=file.read() if file else None,
             logo_name=file.name if file else "",
-            without_logo=data["without_logo"],
+            without_logo=data.get("without_logo", False),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -48,6 +49,12 @@ def look_of(dress: Dress, language: str) -> Look:
 def layout_of(dress: Dress, ruleset: str) -> Layout:
     """The layout a body chose, else that of its measurement system."""
     return layouts().get(dress.layout) or layout_for(ruleset)
+
+
+def emblem_of(dress: Dress) -> str:
+    """The emblem as a page shows it, whole in itself; empty where there is none."""
+    kind = "image/svg+xml" if dress.logo_name.lower().endswith(".svg") else "image/png"
+    return f"data:{kind};base64,{b64encode(bytes(dress.logo)).decode()}" if dress.logo else ""
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from traguardo.web.bodies.access import BodyRequest, may, of_body
 from traguardo.web.documents import narrative
 from traguardo.web.documents.forms import LookForm, TextsForm
-from traguardo.web.documents.looks import dress_of, set_look
+from traguardo.web.documents.looks import dress_of, emblem_of, set_look
 from traguardo.web.documents.making import TYPES, made, split
 from traguardo.web.pages.forms import tell
 from traguardo.web.pages.language import current
@@ -80,7 +80,8 @@ def look(request: BodyRequest) -> HttpResponse:
             messages.success(request, say("documents.look_kept"))
             return redirect("documents:latest", request.body_of.slug)
         tell(form, findings)
-    return render(request, "documents/look.html", {"form": form, "dress": dress})
+    facts = {"form": form, "dress": dress, "logo": emblem_of(dress)}
+    return render(request, "documents/look.html", facts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
