@@ -89,10 +89,15 @@ def _joins(block: Block, line: Segments, *, blank: bool) -> bool:
     columns = _merged(block.columns, line)
     if line.count == 1:
         return not blank and len(columns) == len(block.columns) and line.parts[0][0] >= block.columns[0][0]
-    if blank and line.count > block.most:
+    if (blank and line.count > block.most) or _bridges(block.columns, columns):
         return False  # a table of its own
     places = {next(i for i, (a, b) in enumerate(columns) if a <= start < b) for start, _, _ in line.parts}
     return len(places) == line.count and len(columns) >= len(block.columns)
+
+
+def _bridges(before: list[tuple[int, int]], columns: list[tuple[int, int]]) -> bool:
+    """Whether two columns became one."""
+    return len({next(i for i, (a, b) in enumerate(columns) if a <= start < b) for start, _ in before}) < len(before)
 
 
 def _merged(columns: list[tuple[int, int]], line: Segments) -> list[tuple[int, int]]:

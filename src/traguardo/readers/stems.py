@@ -25,8 +25,11 @@ def written() -> Mapping[str, Mapping[str, Any]]:
 
 def plain(text: str) -> str:
     """Lower case without accents, with the digits and signs that an optical reader puts for letters undone."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize(
+        "NFKD", re.sub(r"(?<=[a-z])I(?=[a-z'’])|(?<!\w)I(?=['’][a-z])", "l", text).casefold()
+    )
     folded = "".join(c for c in folded if not unicodedata.combining(c))
+    folded = re.sub(r"(?<=[aeiou])1(?=[aeiou])", "l", folded)  # *responsabi1e*
     folded = re.sub(r"(?<=[a-z])[\]|!1](?=[\s\]|!1a-z]|$)|(?<![\w])(?:[|!](?=[a-z])|1(?=[a-z]{4}))", "i", folded)
     return re.sub(r"(?<=[a-z])0(?=[a-z])|(?<!\w)0(?=[a-z]{4})", "o", folded)
 

@@ -19,7 +19,7 @@ _NEWLINE = re.compile(r"\r\n|\n|\r")
 _TAG = re.compile(
     r"</?(?:p|i|b|u|em|strong|span|div|font|sup|sub|li|ul|ol|td|tr|th|h[1-6])(?:\s[^<>]{0,200})?/?>", re.I
 )
-_BREAK = re.compile(r"<br\s*/?>", re.I)
+_BREAK = re.compile(r"<br\s*/?>|</(?:p|li|div)>(?=\s*\S)", re.I)
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
 _UNDERLINE = re.compile(r"(?<!\w)__?(?=\S)([^_\n]+?)(?<=\S)__?(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
@@ -211,10 +211,14 @@ def _rejoined(lines: list[_Line]) -> list[_Line]:
     Such a row has too few tabs, the next line begins in mid-sentence, and both have as many tabs as the row above.
     """
     found: list[_Line] = []
-    width, index = 0, 0
+    width, index, gap = 0, 0, False
     while index < len(lines):
         line, used = lines[index], 1
         tabs = line.text.count("\t")
+        if not line.text.strip():
+            gap = True
+        elif gap:
+            width, gap = width if line.text.startswith("\t") else 0, False  # a row goes on after an empty line
         text, total = line.text, tabs
         while 0 < tabs < width and total < width and index + used < len(lines):
             below = lines[index + used].text
@@ -226,7 +230,7 @@ def _rejoined(lines: list[_Line]) -> list[_Line]:
         else:
             used = 1
         found.append(line)
-        width = max(width, tabs) if tabs else 0 if not line.text.strip() else width
+        width = max(width, tabs)
         index += used
     return found
 

@@ -130,6 +130,8 @@ def _field(column: Column, columns: tuple[Column, ...], company: _Company) -> st
     }.get(role)
     if chosen:
         return chosen(column, columns, company)
+    if role == "start" and company.stepped:
+        return "other"
     if role in _OF_OBJECTIVES and company.measured and "indicator" in vocabulary.stems(column.label):
         return "other"
     remark = role in _OF_OBJECTIVES or (role == "attribute" and vocabulary.meaning(column.label) == "remark")
@@ -208,10 +210,12 @@ def _weight(column: Column, columns: tuple[Column, ...], company: _Company) -> s
 
 
 def _planned(column: Column, _columns: tuple[Column, ...], company: _Company) -> str:
+    of_values = column.role == "step_actual" and not set(vocabulary.stems(column.label)) & _OF_TIME
+    dated = "planned" in company.roles or not company.roles & {"target", "actual"}
+    if company.measured and of_values and not (company.stepped and dated):
+        return "indicator.actual"  # *Realizzato* beside *Atteso*
     if company.stepped:
         return "step.planned" if column.role == "planned" else "step.actual"
-    if company.measured and column.role == "step_actual" and not set(vocabulary.stems(column.label)) & _OF_TIME:
-        return "indicator.actual"  # *Realizzato* beside *Atteso*
     return "attribute" if company.titled or not company.measured else "other"
 
 

@@ -17,6 +17,7 @@ from traguardo.readers.recognise.rows import Row
 _ROWS = 40  # of a table that are looked at
 _GUESS = 75  # per cent: how surely contents alone tell a column
 _UNSURE = frozenset({"unknown", "description", "indicator", "value", "service"})
+_LINKED = TITLES | {"strategic_operational", "links"}  # columns of a matrix
 _VALUES = frozenset({"target", "baseline", "actual", "measure_unit"})
 _NUMBER = re.compile(
     r"^(?:[<>=≤≥+±-]|almeno|non meno di|entro|max\.?|min\.?|n\.)*\s*(?:€\s*)?\d[\d.,/]*\s*"
@@ -29,6 +30,7 @@ _DATE = re.compile(
     re.I,
 )
 _CODE = re.compile(r"^(?:[A-Za-z]{0,4}[.\s_-]?\d{1,3}(?:[.\-_]\d{1,3})*[.)]?[a-z]?|[A-Z]\d*)$")
+_FEW = 4  # words of a unit of measure
 _WORDY = 12  # characters, the least half of the texts of a column of names has
 
 
@@ -64,6 +66,11 @@ def _role(column: Column, texts: list[str], columns: list[Column], rows: int) ->
         return "measure_unit" if first else None
     if column.role in TITLES and column is columns[0] and "code" not in roles and len(roles) > 2:
         return "code" if all(_CODE.match(t) for t in texts) else None
+    alone = not any(c.role in _LINKED and c is not column for c in columns)
+    if column.role in TITLES and alone and all(_NUMBER.match(t) for t in texts):
+        return "ignored"  # how many objectives there are
+    if column.role == "indicator" and roles.count("indicator") > 1 and column is not _first(columns, "indicator"):
+        return "measure_unit" if "measure_unit" not in roles and _speak_of_measures(texts) else None
     if column.role != "unknown":
         return None
     if "code" not in roles and column is columns[0] and all(_CODE.match(t) for t in texts):
@@ -93,6 +100,16 @@ def _name(column: Column, texts: list[str], columns: list[Column], rows: int) ->
 def _are_names(texts: list[str]) -> bool:
     wordy = [t for t in texts if any(c.isalpha() for c in t) and not _NUMBER.match(t) and not _DATE.match(t)]
     return len(wordy) * 5 >= len(texts) * 4 and median(len(t) for t in texts) >= _WORDY
+
+
+def _first(columns: list[Column], role: str) -> Column | None:
+    return next((c for c in columns if c.role == role), None)
+
+
+def _speak_of_measures(texts: list[str]) -> bool:
+    """Whether at least half of some short texts hold a unit of measure: *Media ore/anno*, *% sul totale*."""
+    told = [t for t in texts if len(t.split()) <= _FEW and any(is_measure(w) for w in re.split(r"[\s/]+", t))]
+    return len(told) * 2 >= len(texts)
 
 
 def _are_measures(texts: list[str]) -> bool:

@@ -14,6 +14,8 @@ from traguardo.readers.recognise.rows import Row
 if TYPE_CHECKING:
     from traguardo.readers.recognise.grid import Grid
 
+Cells = list[tuple[Column, Text]]
+
 _IDENTITY = frozenset(
     {
         "objective.title",
@@ -27,7 +29,7 @@ _IDENTITY = frozenset(
 _OPEN_END = re.compile(r"[.!?]\s*$")
 
 
-def continues(grid: Grid, row: Row, cells: list[tuple[Column, Text]]) -> bool:
+def continues(grid: Grid, row: Row, cells: Cells) -> bool:
     """Whether a row goes on with the cells of the one above: nothing of its own to be known by."""
     if not grid.last:
         return False
@@ -35,22 +37,29 @@ def continues(grid: Grid, row: Row, cells: list[tuple[Column, Text]]) -> bool:
     if not own:
         return any(c.label in grid.last or row.first for c, _ in cells) and not _fills_gaps(grid, cells)
     values = [t for c, t in cells if c.field.startswith(("indicator.", "step.")) and c.field not in _IDENTITY]
-    if values and not (row.first and all(c.label not in grid.last for c, t in cells if t in values)):
+    if any(c.label in grid.last for c, t in cells if t in values):
         return False
-    return all(
-        t.text[:1].islower() and (before := grid.last.get(c.label)) is not None and not _OPEN_END.search(before.text)
-        for c, t in cells
-        if c.field in _IDENTITY
-    ) and (bool(values) or all(c.label in grid.last for c, _ in cells))
+    known = [(t.text, grid.last[c.label].text) for c, t in cells if c.field in _IDENTITY and c.label in grid.last]
+    if not values and len(known) < len(own):
+        return False
+    return bool(known) and all(t[:1].islower() and not _OPEN_END.search(before) for t, before in known)
 
 
-def _fills_gaps(grid: Grid, cells: list[tuple[Column, Text]]) -> bool:
+def parted(grid: Grid, cells: Cells) -> tuple[Cells, Cells]:
+    """The cells that go on with those above, and those of an indicator or a step that the row above had none of."""
+    fresh = [(c, t) for c, t in cells if c.label not in grid.last]
+    if not any(c.field in _IDENTITY for c, _ in fresh):
+        return cells, []
+    return [(c, t) for c, t in cells if c.label in grid.last], fresh
+
+
+def _fills_gaps(grid: Grid, cells: Cells) -> bool:
     """Whether all the cells stand where the row above left theirs empty and none begins in mid-sentence."""
     measured = [c for c, _ in cells if c.field in {"indicator.target", "step.planned"}]
     return bool(measured) and not grid.columns.has("indicator.name", "step.description")
 
 
-def append(grid: Grid, cells: list[tuple[Column, Text]]) -> bool:
+def append(grid: Grid, cells: Cells) -> None:
     """Add the cells to those of the row above, in the same columns."""
     for column, text in cells:
         before = grid.last.get(column.label)
@@ -61,7 +70,6 @@ def append(grid: Grid, cells: list[tuple[Column, Text]]) -> bool:
         if grid.objective:
             grid.objective.reach(text.last_line)
         _replace(grid, column, before, whole)
-    return True
 
 
 def _replace(grid: Grid, column: Column, before: Text | None, whole: Text) -> None:

@@ -10,9 +10,11 @@ from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise import phrases
 from traguardo.readers.recognise.columns import INDICATORS
 from traguardo.readers.recognise.contents import is_measure
-from traguardo.readers.recognise.draft import Draft, DraftIndicator
-from traguardo.readers.recognise.heads import coded, number_of
+from traguardo.readers.recognise.draft import Draft, DraftIndicator, DraftStep
+from traguardo.readers.recognise.heads import code_before, coded, number_of
 from traguardo.readers.recognise.indicators import bracketed, indicator_kind, valued
+from traguardo.readers.recognise.offices import is_person
+from traguardo.readers.recognise.stacked import listed
 from traguardo.readers.recognise.state import State
 from traguardo.readers.vocabulary import Label
 
@@ -20,11 +22,12 @@ MEASURES = frozenset({"baseline", "target", "actual", "variance", "source", "mea
 _NAMES = {"measure_unit": "unit"}
 _TOLD = 5  # words of a result that is told
 _DATES = {"planned": "planned", "step_actual": "actual"}
+_LISTED = {"step", *_DATES, *MEASURES, *INDICATORS}
 
 
 def put(state: State, draft: Draft, label: Label, printed: str, value: Text | None) -> None:
     """Give a card the value of a labelled field."""
-    role = label.role
+    role = "attribute" if label.role == "unit" and value and is_person(value.text) else label.role
     if role == "ignored":
         return
     if value is None:
@@ -51,6 +54,23 @@ def put(state: State, draft: Draft, label: Label, printed: str, value: Text | No
         state, draft, label, value
     ):
         draft.attribute(printed, value)
+
+
+def put_each(state: State, draft: Draft, label: Label, printed: str, value: Text | None, whole: str) -> None:
+    """Give a card the value of a field, which may list several steps or indicators, or what belongs to each."""
+    each = listed(whole) if value is not None and label.role in _LISTED else []
+    texts = [replace(value, text=t) for t in each] if value is not None else []
+    rows: list[DraftStep | DraftIndicator]
+    name = _DATES.get(label.role) or _NAMES.get(label.role, label.role)
+    rows = [*draft.steps] if label.role in _DATES else [*draft.indicators]
+    if len(texts) > 1 and label.role in {"step", *INDICATORS}:
+        for text in texts:
+            put(state, draft, label, printed, text)
+    elif 1 < len(texts) == len(rows) and not any(name in r.cells for r in rows):
+        for row, text in zip(rows, texts, strict=True):
+            row.cells[name] = text
+    else:
+        put(state, draft, label, printed, value)
 
 
 def _measure(state: State, label: Label) -> str:
@@ -94,17 +114,24 @@ def _item(draft: Draft, role: str, value: Text, number: str | None) -> bool:
         if number:
             found_step.cells["code"] = replace(value, text=number)
         draft.steps.append(found_step)
-    elif role in _DATES and draft.steps and _DATES[role] not in draft.steps[-1].cells:
+    elif role in _DATES and draft.steps and _of_last_step(draft, _DATES[role]):
         draft.steps[-1].cells[_DATES[role]] = value
     else:
         return False
     return True
 
 
+def _of_last_step(draft: Draft, name: str) -> bool:
+    """Whether a date is that of the last step, and not of the whole objective whose steps have none."""
+    dated = [name in s.cells for s in draft.steps]
+    return not dated[-1] and (len(dated) == 1 or any(dated))
+
+
 def _title(state: State, draft: Draft, role: str, printed: str, value: Text) -> None:
     """The first title of a card is its own; a strategic one above it is its parent; later ones are references."""
     if (draft.title is None and draft.code is None) or (draft.title is None and role != "strategic"):
         code, bare = coded(value.text) if draft.code is None else (None, value.text)
+        code = code or (code_before(printed) if draft.code is None else None)
         draft.title = replace(value, text=bare)
         draft.code = replace(value, text=code) if code else draft.code
         draft.level = {"strategic": "strategic", "operational": "operational", "peg": "peg"}.get(role, draft.level)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise.columns import Column, Columns
-from traguardo.readers.recognise.continuation import append, continues, note_label
+from traguardo.readers.recognise.continuation import append, continues, note_label, parted
 from traguardo.readers.recognise.draft import Draft, DraftIndicator, DraftStep
 from traguardo.readers.recognise.heads import coded, head
 from traguardo.readers.recognise.indicators import bracketed, is_financial
@@ -16,6 +16,7 @@ from traguardo.readers.recognise.stacked import unstacked
 from traguardo.readers.recognise.state import State
 
 _CODE = re.compile(r"^(?:[A-Za-z]{0,4}[.\s-]?\d{1,4}(?:[.\-/]\d{1,4})*[.)]?[a-zA-Z]?|[A-Z]{1,2})$")
+_TITLES = frozenset({"objective.title", "strategic.title"})  # which have letters: the number of a page has none
 _VALUES = ("unit", "baseline", "target", "actual", "variance", "source", "description")
 _SHARED = frozenset({*(f"indicator.{name}" for name in _VALUES), "step.planned", "step.actual", "step.kpi"})
 
@@ -43,22 +44,30 @@ class Grid:
         return all(taken)
 
     def _take(self, row: Row) -> bool:
-        cells = self._placed(row)
+        cells = [(c, t) for c, t in self._placed(row) if c.field not in _TITLES or any(x.isalpha() for x in t.text)]
         if not cells:
             return False
         if continues(self, row, cells):
-            return append(self, cells)
+            rest, fresh = parted(self, cells)
+            append(self, rest)
+            if fresh and self.objective:
+                self._fill(self.objective, fresh)
+                self.last |= {c.label: t for c, t in fresh}
+            return True
         cells += self._repeated(row)
         target = self._objective(cells)
         target.reach(row.line)
+        self._fill(target, cells)
+        self.last = {c.label: t for c, t in cells}
+        return True
+
+    def _fill(self, target: Draft, cells: list[tuple[Column, Text]]) -> None:
         for _, text in cells:
             target.reach(text.last_line)
         self._step(target, cells)
         self._general(target, cells)
         self._indicator(target, cells)
         self._fields(target, cells)
-        self.last = {c.label: t for c, t in cells}
-        return True
 
     def goes_on(self, row: Row, interrupted: bool) -> bool:
         """Whether a row of another table continues this one after a page break."""

@@ -28,6 +28,7 @@ _DIFFERENCE = re.compile(r"^\(?[a-z]\s*=\s*[a-z]\s*[-–]\s*[a-z]\)?$", re.I)
 _DAY = re.compile(r"^al\s+\d{1,2}[./]\d{1,2}(?:[./](?:20)?\d\d)?(?:\s*\([a-z]\))?$", re.I)
 _BARE = re.compile(r"^[<>=≤≥+-]*\s*\d[\d.,/]*\s*[%€]?$")  # a number, as no header is
 _DATED = re.compile(r"^(?:al\s+)?\d{1,2}[./]\d{1,2}[./](?:20)?\d\d$")
+_DUE = re.compile(r"^entro\b.*\d", re.I)  # a deadline, as no header is
 _ACRONYM = 4  # letters
 _FEW = 3  # labels, all but one of which nobody knows
 _TELLING = INDICATORS | {"step", "planned", "target"}
@@ -37,13 +38,13 @@ _INITIAL = re.compile(r"^[GFMALSOND]$")  # of a month
 _INITIALS = 6
 _INTERIM = re.compile(r"(?<!\d)\d{1,2}[./](?!12)\d{1,2}(?:[./]|\b)")  # a day before the year's end
 _STATES = (("stat",), ("situazion",))  # words that tell a value only with its year
-_AMBITS = frozenset({"ambit", "prospettiv", "macroare", "tem"})  # areas, where they lead a table
+_AMBITS = frozenset({("ambit",), ("prospettiv",), ("macroare",), ("tem",)})  # areas, where they lead a table
 
 
 def header(row: Row, following: Row | None) -> tuple[Column, ...] | None:
     """The columns a row heads; None for a row that is no header."""
     filled = row.filled
-    if len(filled) < 2 or any(len(c.text) > vocabulary.MAX_LABEL for _, c in filled):
+    if len(filled) < 2 or any(len(c.text) > vocabulary.MAX_LABEL or _DUE.match(c.text) for _, c in filled):
         return None
     chart, filled = _time_chart(filled)
     if not filled:
@@ -197,6 +198,9 @@ def below(row: Row, columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
 def told(columns: tuple[Column, ...], year: int | None, kind: str, *, unit_above: bool) -> tuple[Column, ...]:
     """The columns whose meaning hangs on what the document is: *Valore 2022*, and *Area* under a named office."""
     roles = [c.role for c in columns]
+    targets = [c.year for c in columns if c.role == "target" and c.year]
+    if kind == "plan" and year and targets:
+        year = max(year, min(targets))  # of a plan over several years, the one told
     expected = "actual" if "actual" not in roles and (kind == "report" or "target" in roles) else "target"
     found = []
     for column in columns:
@@ -224,4 +228,9 @@ def _is_area(column: Column, columns: tuple[Column, ...], *, unit_above: bool) -
     words = vocabulary.stems(column.label)
     if column.role == "unit":
         return words == ("are",) and (unit_above or sum(c.role == "unit" for c in columns) > 1)
-    return column.role == "attribute" and column is columns[0] and words[0] in _AMBITS
+    return column.role == "attribute" and column is columns[0] and names_ambit(column.label)
+
+
+def names_ambit(printed: str) -> bool:
+    """Whether a word that often is a field of a card names an area where it heads objectives: *Ambito: Ricerca*."""
+    return vocabulary.stems(printed)[:1] in _AMBITS

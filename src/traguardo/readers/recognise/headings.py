@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from traguardo.readers import vocabulary
-from traguardo.readers.reading import Text
+from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise import headers
 from traguardo.readers.recognise.columns import INDICATORS, TITLES
 from traguardo.readers.recognise.draft import Draft
-from traguardo.readers.recognise.heads import coded, head, headed, labelled
+from traguardo.readers.recognise.heads import coded, head, headed, labelled, of_several
 from traguardo.readers.recognise.narrative import is_heading
 from traguardo.readers.recognise.offices import names_office
 from traguardo.readers.recognise.rows import Row
@@ -21,7 +21,7 @@ from traguardo.readers.vocabulary import Label
 _NAMES = frozenset({"title", "strategic", "operational", "peg"})
 _ABOVE = frozenset({"strategic", "operational"})  # levels that an objective of performance may serve
 _HEADINGS = frozenset({"unit", "area", "macro_service", "service"})
-_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
+_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 _TITLE = 250  # characters of an objective's title
 _FIELDS = INDICATORS | {"attribute", "objective_description", "description", "unit", "planned", "weight", "step"}
 _SAYS_MORE = re.compile(r"obb?iettiv|indicator|performance|tabell|tavola|allegat|sched|\btab\b|20\d\d|prospett|:")
@@ -60,6 +60,8 @@ def titles_fields(state: State, row: Row, below: Row | None) -> bool:
     """Whether a numbered line is the title of the labelled lines right below it: *1) Aprire…*, *Tempi: …*."""
     if row.table or below is None or below.table or coded(row.text)[0] is None or len(row.text) > _TITLE:
         return False
+    if of_several(row.text):
+        return False
     if state.current is not None and state.in_head and not state.current.attributes:
         return False
     pair = labelled(below.text)
@@ -84,10 +86,32 @@ def ends_narrative(state: State, row: Row, text: Text) -> bool:
         return False
     if heads_unit(state, row, text):
         return True
-    chapter = row.table == 0 and is_heading(row, text.text) and text.text.isupper() and _CHAPTER.match(text.text)
+    if row.table or not is_heading(row, text.text):
+        return False
+    numbered = _CHAPTER.match(text.text) and (text.text.isupper() or follows(state, text.text))
+    chapter = bool(numbered) or vocabulary.plain(_CHAPTER.sub("", text.text)) in vocabulary.words("closing")
     if chapter:
         state.close_card()
-    return bool(chapter)
+    return chapter
+
+
+def follows(state: State, text: str) -> bool:
+    """Whether a heading bears the number after that of a chapter above, and not after that of the line before it."""
+    if not _CHAPTER.match(text):
+        return False
+    number, before = _number(text), state.rows[state.index - 1].text
+    above = state.chapter[: len(number)]
+    return len(above) == len(number) and above < number == (*above[:-1], above[-1] + 1) and not _CHAPTER.match(before)
+
+
+def _number(text: str) -> tuple[int, ...]:
+    return tuple(int(n) for n in re.findall(r"\d+", _CHAPTER.match(text)[0]))  # type: ignore[index]
+
+
+def enter_chapter(state: State, text: str) -> None:
+    """Keep the number of the chapter that a heading begins."""
+    if _CHAPTER.match(text):
+        state.chapter = _number(text)
 
 
 def over_like_tables(rows: Sequence[Row]) -> frozenset[str]:
@@ -129,3 +153,29 @@ def heads_unit(state: State, row: Row, text: Text) -> bool:
         ):
             return True
     return goes_on_below(state)
+
+
+def ends_card(state: State, row: Row) -> bool:
+    """Close the card at a heading that stands higher than its own; whether that heading says nothing else."""
+    if _next_chapter(state, row):
+        state.close_card()
+        return False
+    if not row.level or row.table or head(collapse(row.text)):
+        return False
+    state.nest(row.level)
+    card, below = state.current, state.ahead()
+    if card is None or not row.level < card.heading:
+        return False
+    label = vocabulary.label(collapse(row.text).rstrip(":"))
+    if label is not None and (below is None or below.level <= row.level):
+        return False  # it names a part of the card
+    state.close_card()
+    return label is not None
+
+
+def _next_chapter(state: State, row: Row) -> bool:
+    """Whether words that often are a field of a card head the chapter after its own: *2.4 Risorse umane*."""
+    if state.current is None or not state.current.begun or row.table or not follows(state, row.text):
+        return False
+    label = vocabulary.label(collapse(row.text))
+    return label is not None and label.role == "attribute"

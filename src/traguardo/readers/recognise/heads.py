@@ -22,11 +22,12 @@ _HEAD = re.compile(
     rf"(?P<sign>n[.°º]*|nr\.?|num(?:ero|\.)?|cod(?:ice|\.)?)?\s*(?P<code>{_NUMBER})?(?P<rest>(?![\w]).*)$",
     re.I | re.S,
 )
+_ZERO = re.compile(r"\b0(?=b{1,2}iettiv)", re.I)  # an optical reader's
 _ENGLISH = re.compile(r"^\W*(?P<kind>strategic|operational|performance|[a-z]*\s*\(?peg\)?) objective\b", re.I)
 _KINDS = {"strategic": "strategico", "operational": "operativo", "performance": "di performance"}
 _CODED = re.compile(
     r"^(?P<code>(?:O\.?[SOBPG]{0,2}|OBS?|SO|OBIETTIVO|Ob\.?)[.\s_-]?\d{1,3}(?:[.\-_]\d{1,3})*[a-z]?|"
-    r"\d{1,2}(?:\.\d{1,3})*[.)]?|[A-Z]{1,3}\d{1,3}(?:\.\d{1,3})*|[A-Z]{1,2}(?:\.\d{1,3})+(?:\.[a-z])?|[A-Z][.)])"
+    r"\d{1,2}(?:\.\d{1,3})*[.)]?|[A-Z]{1,3}\d{1,3}(?:\.\d{1,3})*|[A-Z]{1,4}(?:\.\d{1,3})+(?:\.[a-z])?|[A-Z][.)])"
     r"(?:\s*[-–—:.)]\s+|\s+[-–—]\s*|(?<=[.)])\s+|(?<=\.[\da-z])\s+(?=[A-ZÀ-Ù])|(?<=\.\d\d)\s+(?=[A-ZÀ-Ù]))"
     r"(?P<title>\S.{3,})$",
     re.S,
@@ -52,6 +53,7 @@ _COUNTABLE = frozenset(
     }
 )
 _NUMBERED = re.compile(r"^(?:n\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])\s*[-–—:.)]+\s*(?![A-Z]\.)")
+_OF_SEVERAL = re.compile(r"^(?:\W|\d)*(?:[^\W\d]+\W+){0,3}obb?iettivi\b", re.I)
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _LABEL = 60  # characters of a label nobody knows
 _LABEL_WORDS = 8
@@ -61,6 +63,7 @@ _WEIGHT = re.compile(
     re.I,
 )
 _ACRONYMS = frozenset({("cdr",), ("cdc",)})
+_CODED_LABEL = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\D")
 _COLON = re.compile(r"^(?P<label>[^:\n]{2,80}?)\s*[:]\s*(?P<value>.*)$", re.S)
 
 
@@ -85,7 +88,7 @@ def nested_kinds(kinds: Collection[str]) -> dict[str, str]:
 def head(text: str) -> Head | None:
     """*Obiettivo strategico n. 2: Title* → its parts; None for what heads no objective, as a bare *Obiettivo*."""
     flat = _ENGLISH.sub(lambda m: f"obiettivo {_KINDS.get(m['kind'].casefold(), 'di peg')}", collapse(text))
-    match = _HEAD.match(flat)
+    match = _HEAD.match(_ZERO.sub("O", flat))
     if match is None:
         return None
     code, rest = match["code"], match["rest"] or ""
@@ -101,6 +104,11 @@ def head(text: str) -> Head | None:
         return None
     kind = "".join(vocabulary.stems(match["kind"] or "")[:1])
     return Head(level_of(match["kind"] or ""), code, title, kind)
+
+
+def of_several(text: str) -> bool:
+    """Whether a heading speaks of objectives and so is the title of none: *3. Obiettivi delle aree*."""
+    return bool(_OF_SEVERAL.match(text))
 
 
 def without_weight(title: str) -> tuple[str, str | None]:
@@ -130,6 +138,12 @@ def coded(title: str) -> tuple[str | None, str]:
     if match is None or _YEAR.match(match["code"].rstrip(".)")):
         return None, collapse(title)
     return match["code"].rstrip(".)"), match["title"]
+
+
+def code_before(printed: str) -> str | None:
+    """The code that stands before the label of a title: *2.1 Obiettivo: …*."""
+    match = _CODED_LABEL.match(printed)
+    return match[1] if match else None
 
 
 def labelled(text: str) -> tuple[Label, str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from traguardo.readers import vocabulary
@@ -18,6 +18,7 @@ from traguardo.readers.recognise.rows import Row
 from traguardo.readers.recognise.ways import DATES, NAMES, NUMBERS, WEIGHTS
 
 _MOST_COLUMNS = 16
+_NUMBERED_OFFICE = re.compile(r"^\w+\s+(?:\d{1,2}|[A-Z]|[IVX]{1,4})\s*[-–—:.)]\s*\w")  # *Area A - Direzione*
 _TITLE = re.compile(r"^(?:relazione|piano|piao|rendicontazione)\b.*\b20\d\d", re.I)
 _DATED = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEARLY = frozenset({"target", "actual", "value"})  # columns that have years below
@@ -61,6 +62,25 @@ def labels_after(rows: Sequence[Row]) -> set[tuple[tuple[str, ...], str]]:
         index = header.end
     alike = {(roles, texts[0]) for roles, texts in after.items() if len(texts) > 1 and len(set(texts)) == 1}
     return {(r, t) for r, t in alike if t and could_be_label(t) and not (is_number(t) or names_office(t))}
+
+
+def repeated(rows: Sequence[Row]) -> frozenset[tuple[str, ...]]:
+    """The headers of several labels, by their texts: one that comes again under a title is known without it."""
+    found, index = set(), 0
+    while index < len(rows):
+        header = labels_at(rows, index)
+        if header and len(header.cells) > _FEWEST:
+            found.add(tuple(c.text for c in header.cells))
+        index = header.end if header else index + 1
+    return frozenset(found)
+
+
+def as_elsewhere(header: Labels, known: Collection[tuple[str, ...]]) -> Labels:
+    """A header without the titles over it that the same header lacks elsewhere."""
+    for size in range(1, len(header.cells) - _FEWEST):
+        if tuple(c.text for c in header.cells[size:]) in known:
+            return replace(header, cells=header.cells[size:], roles=header.roles[size:], rows=header.rows - size)
+    return header
 
 
 def without_titles(header: Labels) -> Iterator[Labels]:
@@ -123,6 +143,8 @@ def role_of(text: str, before: Sequence[str] = ()) -> str | None:
     if before and is_period(flat) and len(flat) > len("dic."):
         return "interim"
     if (before and is_measure(flat) and not _names_points(flat)) or _TITLE.search(flat) or _is_open(flat):
+        return None
+    if _NUMBERED_OFFICE.match(flat) and names_office(flat):
         return None
     found = vocabulary.header(flat.rstrip(":"))
     if found is None or found.confidence <= vocabulary.INSIDE:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from traguardo.readers.reading import ReadSection, Text
 from traguardo.readers.recognise import phrases
 from traguardo.readers.recognise.columns import INDICATORS
-from traguardo.readers.recognise.draft import Draft, DraftIndicator
+from traguardo.readers.recognise.draft import Draft, DraftIndicator, DraftStep
 from traguardo.readers.recognise.fields import MEASURES, put
 from traguardo.readers.recognise.heads import number_of
 from traguardo.readers.recognise.rows import Row, text_of
@@ -19,6 +19,7 @@ _IN_PROSE = re.compile(
     r"(?P<source>(?:calcolat|misurat|rilevat)[oa]\b[^;]*?)\s*[;.]\s*(?P<actual>\S.*)$",
     re.I | re.S,
 )
+_DONE = re.compile(r"\b(?:realizzat|svolt|attuat|effettuat|compiut|conclus)[aei]\b", re.I)  # steps, and their days
 _HEADING = 90  # characters
 _COMMENT = 40
 _BROKEN = 88  # per cent: how surely a line is a label's value, in a document whose tables came line by line
@@ -51,6 +52,7 @@ def narrate(state: State, row: Row) -> None:
         card.report.append(text)
     elif label.role == "step":
         told = phrases.step(text, item=False) or phrases.timed(text)
+        done(told, printed)
         if number := number_of(printed):
             told.cells.setdefault("code", replace(text, text=number))
         card.steps.append(told)
@@ -62,6 +64,12 @@ def narrate(state: State, row: Row) -> None:
         state.section = None
     else:
         card.attribute(printed, text)
+
+
+def done(step: DraftStep, printed: str) -> None:
+    """Take the day told of a step as the one it was done on, under *Attività svolte*."""
+    if _DONE.search(printed) and "planned" in step.cells:
+        step.cells["actual"] = step.cells.pop("planned")
 
 
 def tell(state: State, text: Text) -> None:

@@ -8,6 +8,10 @@ from functools import cache
 from traguardo.readers import vocabulary
 
 _NUMBER = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})\s*[.)]|\d{1,2}(?:\.\d{1,2})+)\s+")
+_PERSON = re.compile(
+    r"^(?:(?:dott|dr|ing|arch|geom|rag|avv|prof|sig|d)\.?(?:\s?(?:ssa|ra|na))?\.?|a\.s\.|comm\.|cap\.|p\.i\.)\s+[A-ZÀ-Ý]",
+    re.I,
+)
 _WORDS = 14  # of a line that names an office
 
 
@@ -21,6 +25,11 @@ def names_office(text: str) -> bool:
     words = vocabulary.plain(without_number(text)).split()
     begins = bool(words) and words[0].replace(".", "").strip(":") in _offices()
     return begins and len(words) <= _WORDS and not text.rstrip().endswith(".")
+
+
+def is_person(text: str) -> bool:
+    """Whether a text names a person, by the title before the name: *dott.ssa Irma Deledda*."""
+    return bool(_PERSON.match(text))
 
 
 @cache

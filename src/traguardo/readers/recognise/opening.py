@@ -48,9 +48,10 @@ def may_entitle(text: str, label: Label) -> bool:
     return len(text.split()) > 3 and label.confidence < vocabulary.SURE
 
 
-def mark(state: State, what: str, text: Text) -> None:
-    """The objectives to come are of this level."""
+def mark(state: State, what: str, text: Text, *, part: bool = False) -> None:
+    """The objectives to come are of this level; where a part of the document begins, no area holds any more."""
     state.close_card()
+    state.area = None if part else state.area
     level = level_of(what)
     state.level = level if what else state.level
     if level in {"peg", "strategic"}:
@@ -64,12 +65,15 @@ def mark(state: State, what: str, text: Text) -> None:
 def open_card(state: State, row: Row, opened: Head, title: str = "") -> None:
     """Open the card of an objective."""
     card = state.current
-    if card is not None and state.in_head and card.nameless and (card.own_unit or card.own_area):
+    begun = card is not None and state.in_head and card.nameless and _in_one_table(state, card, row)
+    if card is not None and state.in_head and card.nameless and (card.own_unit or card.own_area) and not begun:
         state.stand_above(card)
     state.close_card()
     place = text_of(row.filled[0][1], "heading")
     level = state.nested.get(opened.kind) or opened.level or state.level or "performance"
-    draft = state.open(level, state.above if level == "operational" else None)
+    above = state.above if level == "operational" else None
+    draft = state.open(level, above) if card is None or not begun else card
+    draft.level, draft.parent = level, above
     if draft.parent is not None and draft.area is None:
         draft.area = draft.parent.area
     above = state.nest(row.level, draft) if row.level and not row.table else None
@@ -84,6 +88,11 @@ def open_card(state: State, row: Row, opened: Head, title: str = "") -> None:
     draft.reach(row.line)
     state.current, state.in_head = draft, True
     state.awaits_title = not words
+
+
+def _in_one_table(state: State, card: Draft, row: Row) -> bool:
+    """Whether the fields of a card without a title stand in the rows of its table right above its head."""
+    return bool(card.attributes) and row.table != 0 and state.rows[state.index - 1].table == row.table
 
 
 def head_of_rows(state: State, row: Row, opened: Head) -> None:

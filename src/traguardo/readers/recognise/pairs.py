@@ -9,8 +9,9 @@ from traguardo.readers import vocabulary
 from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise.columns import TITLES
 from traguardo.readers.recognise.draft import Draft
-from traguardo.readers.recognise.fields import put
-from traguardo.readers.recognise.heads import could_be_label, labelled, numbered
+from traguardo.readers.recognise.fields import put, put_each
+from traguardo.readers.recognise.heads import could_be_label, labelled, numbered, of_several
+from traguardo.readers.recognise.offices import names_office
 from traguardo.readers.recognise.rows import Row, text_of
 from traguardo.readers.recognise.state import State
 from traguardo.readers.vocabulary import Label
@@ -44,6 +45,8 @@ def is_pairs(state: State, row: Row) -> bool:
         columns = state.grid.columns.items
         return len(columns) > 2 and columns[0].field not in {"objective.title", "attribute"}
     if label is not None:
+        if label.role == "staff" and not _open_card(state):
+            return False
         return (label.role != "group" or len(row.filled) == 2) and (_open_card(state) or not _lone_label(state, row))
     if not could_be_label(first):
         return False
@@ -75,11 +78,14 @@ def _open_card(state: State) -> bool:
 
 
 def _lone_label(state: State, row: Row) -> bool:
-    """Whether a label stands over names that are none: a table of two columns, no card."""
+    """Whether a label stands over names that are none, with figures beside them: a table that counts, no card."""
     below = [r for r in (state.ahead(n) for n in range(1, _FIELDS)) if r is not None and r.table == row.table != 0]
-    if len(row.filled) != 2 or len(below) < 2:
+    if len(below) < 2:
         return False
-    counted = all(len(r.filled) == 2 and r.filled[1][1].text.replace(".", "").isdigit() for r in below)
+    counted = all(
+        len(r.filled) == len(row.filled) and all(c.text.replace(".", "").isdigit() for _, c in r.filled[1:])
+        for r in below
+    )
     named = [_known(r.filled[0][1].text) for r in below]
     return counted and all(x is None or x.role == "attribute" for x in named)
 
@@ -99,8 +105,27 @@ def read_pairs(state: State, row: Row) -> None:
             state.hold(label.role, printed, value)
         else:
             card.reach(row.line)
-            put(state, card, label, printed, value)
+            whole = next((c.text for _, c in row.filled if value and collapse(c.text) == value.text), "")
+            put_each(state, card, label, printed, value, whole)
             state.last_pair = (card, label, printed, value) if value else None
+
+
+def office_with_fields(row: Row) -> bool:
+    """Whether a row names an office and, beside it, gives labelled values: *Area Tecnica*, *Responsabile: …*."""
+    first, *rest = [c.text for _, c in row.filled]
+    told = all((pair := labelled(text)) and pair[2] for text in rest)
+    return bool(rest) and told and names_office(first) and labelled(first) is None and _known(first) is None
+
+
+def read_office(state: State, row: Row) -> None:
+    """Begin the card of an objective with its office and the fields beside it."""
+    state.close_card()
+    card = state.begin()
+    card.unit, card.own_unit = text_of(row.filled[0][1], "label"), True
+    card.reach(row.line)
+    for _, cell in row.filled[1:]:
+        if pair := labelled(cell.text):
+            put(state, card, pair[0], pair[1], replace(text_of(cell, "label"), text=collapse(pair[2])))
 
 
 def goes_on_in_lines(state: State, row: Row, text: Text) -> bool:
@@ -127,6 +152,9 @@ def card_for(state: State, label: Label, printed: str) -> Draft | None:
         if card is not None:
             state.close_card()
         return None
+    if card is not None and label.role in _TITLED and state.rows[state.index].first and _names_area(card):
+        state.stand_above(card)
+        card = None
     if card is not None and label.role in _STARTS and _is_over(card, label, printed):
         state.close_card()
         card = None
@@ -135,10 +163,16 @@ def card_for(state: State, label: Label, printed: str) -> Draft | None:
     near = state.heading_index >= 0 and state.index - state.heading_index <= 1
     card = state.begin()
     state.in_head = True
-    entitled = state.heading is not None and (not state.title or not state.title.startswith(state.heading.text))
+    heading = state.heading.text if state.heading else ""
+    entitled = heading and not of_several(heading) and not (state.title and state.title.startswith(heading))
     if near and entitled and state.heading is not None and label.role not in TITLES and not _titled_below(state):
         state.entitle(card, state.heading)
     return card
+
+
+def _names_area(card: Draft) -> bool:
+    """Whether nothing is known of a card but an area or an office: a table of its own names it for those below."""
+    return card.nameless and (card.own_unit or card.own_area) and not card.attributes
 
 
 def _titled_below(state: State) -> bool:

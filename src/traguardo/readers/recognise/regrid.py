@@ -17,10 +17,12 @@ from traguardo.readers.recognise.contents import is_date, is_measure, is_number
 from traguardo.readers.recognise.heads import head, labelled
 from traguardo.readers.recognise.label_runs import (
     Labels,
+    as_elsewhere,
     labels_after,
     labels_at,
     numbered,
     readings,
+    repeated,
     role_of,
     with_label,
     without_titles,
@@ -34,6 +36,7 @@ _MOST_CELLS = 3_000
 _NOTE = re.compile(r"^(?:\(\d{1,2}\)|\*|note?:)\s", re.I)
 _NUMBER = re.compile(r"^(?:1|1[.)]|[A-Z]{0,3}[.\s]?1(?:\.1)*[.)]?)$")  # of the first row
 _GROUPS = frozenset({"unit", "area"})  # that rows between others may name for those below
+_RUN = 3  # labels one under another that head a table
 _PART = 5  # times what stands in tables is more than all, where tables are what matters
 _SENTENCE = 8  # words
 _GOOD = 0.8  # what the cells of a table are worth on average, at least
@@ -54,12 +57,13 @@ class _Body:
 def regridded(rows: Sequence[Row]) -> list[Row]:
     """The rows with those of broken tables put together."""
     rows = _in_lines(rows)
-    again = labels_after(rows)
+    again, known = labels_after(rows), repeated(rows)
     found: list[Row] = []
     table = max((r.table for r in rows), default=0)
     index = 0
     while index < len(rows):
         header = labels_at(rows, index)
+        header = as_elsewhere(header, known) if header else None
         if header and header.end < len(rows) and (header.roles, rows[header.end].text) in again:
             header = with_label(header, rows[header.end])
         end = _end(rows, header) if header else index
@@ -97,8 +101,9 @@ def _in_lines(rows: Sequence[Row]) -> list[Row]:
     """The rows, paragraphs that hold the labels of a table line by line taken apart, and those below them too."""
     found: list[Row] = []
     apart = False
-    for row in rows:
+    for index, row in enumerate(rows):
         lines = row.cells[0].text.split("\n") if row.table == 0 and row.cells else []
+        apart = apart or (len(lines) > 1 and _right_below_labels(rows, index))
         if len(lines) > 1 and not row.level and (_labels_in_a_row(lines) or (apart and not _told(lines))):
             apart = True
             cell = row.cells[0]
@@ -111,11 +116,20 @@ def _in_lines(rows: Sequence[Row]) -> list[Row]:
     return found
 
 
+def _right_below_labels(rows: Sequence[Row], index: int) -> bool:
+    """Whether several labels of one line each stand in the lines right above a row, no empty line between."""
+    above = rows[max(0, index - _RUN) : index]
+    lines = [r.line for r in above]
+    first = rows[index].line
+    near = first is not None and lines == [first - _RUN + n for n in range(_RUN)]
+    return near and all(not r.table and not r.level and role_of(r.text) is not None for r in above)
+
+
 def _labels_in_a_row(lines: Sequence[str]) -> bool:
     run = 0
     for line in lines:
         run = run + 1 if role_of(line) else 0
-        if run >= 3:
+        if run >= _RUN:
             return True
     return False
 

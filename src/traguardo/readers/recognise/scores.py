@@ -18,6 +18,7 @@ _POINTS = re.compile(
 _AT_END = re.compile(
     r"^(?P<unit>[^\d\n][^\n]{2,90}?)\s*[:=–-]?\s+(?P<points>\d{1,4}(?:[.,]\d{1,3})?\s*/\s*\d{1,4}(?:[.,]\d+)?)$"
 )
+_FIGURE = re.compile(r"^\d{1,4}(?:[.,]\d{1,3})?$")
 _YEAR = re.compile(r"^(?:19[5-9]|20[0-4])\d$")
 _SCORED = frozenset({"unit", "points", "maximum", "code", "achieved"})  # columns of a table of scores
 _TOTAL = re.compile(
@@ -73,6 +74,17 @@ def scores_under(columns: Sequence[Column], data: Sequence[Row]) -> list[ReadSco
         points, maximum = _points(points.text, points) or (points, maximum)
         found.append(ReadScore(unit=unit, points=points, maximum=maximum))
     return found
+
+
+def total(row: Row, columns: Sequence[Column], unit: Text | None) -> ReadScore | None:
+    """The score of the office above a table in its last row: the sum of the points reached, and of the most."""
+    if unit is None or not is_total(row.filled[0][1].text) or any(c.role == "unit" for c in columns):
+        return None
+    cells = {c.role: row.cells[c.index] for c in reversed(columns) if c.index < len(row.cells)}
+    points, maximum = cells.get("points"), cells.get("maximum")
+    if not (points and maximum and _FIGURE.match(points.text) and _FIGURE.match(maximum.text)):
+        return None
+    return ReadScore(unit=unit, points=text_of(points, "header"), maximum=text_of(maximum, "header"))
 
 
 def is_total(text: str) -> bool:

@@ -68,6 +68,7 @@ class State:
     area_of_rows: Text | None = None
     heading: Text | None = None  # the last heading that is no label
     heading_index: int = -9
+    chapter: tuple[int, ...] = ()  # the number of the chapter that was last begun
     nesting: list[Draft] = field(default_factory=list)  # the objectives whose headings hold, the outermost first
     heading_lines: list[int] = field(default_factory=list)  # since the last card
 

@@ -7,19 +7,20 @@ from dataclasses import replace
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import ReadScore, Text, collapse
 from traguardo.readers.recognise import headers, matrix
-from traguardo.readers.recognise.columns import Column, Columns, resolve
+from traguardo.readers.recognise.columns import INDICATORS, TITLES, Column, Columns, resolve
 from traguardo.readers.recognise.contents import by_contents
 from traguardo.readers.recognise.draft import Draft
 from traguardo.readers.recognise.grid import Grid
 from traguardo.readers.recognise.heads import could_be_label, headed, labelled
 from traguardo.readers.recognise.offices import names_office, without_number
 from traguardo.readers.recognise.rows import Row
-from traguardo.readers.recognise.scores import is_total, score, scores_under
+from traguardo.readers.recognise.scores import is_total, score, scores_under, total
 from traguardo.readers.recognise.state import State
 
 _ENTRIES = ("step", "indicator", "general", "impact", "strategic")
 _LISTING = frozenset({"objective.code", "objective.title", "objective.weight"})
 _FIELDS = frozenset({"attribute", "other", "objective.weight", "objective.code", "objective.area", "objective.unit"})
+_OF_PLANS = TITLES | INDICATORS | {"step"}
 _FIELD = 60  # characters of the label of a field
 _LONGER = 2  # times the texts of fields are longer than their labels
 _EDGE = 160  # characters of what a page's edge prints
@@ -72,6 +73,9 @@ def read_header(state: State, found: tuple[Column, ...]) -> int:
         found, used = more, used + 1
     state.end_narrative()
     data = _data_rows(state, state.index + used)
+    if found[0].role == "staff" and not {c.role for c in found} & _OF_PLANS:
+        state.grid = None
+        return used + len(data)
     if scored := scores_under(found, data):
         state.scores += scored
         state.close_card()
@@ -179,6 +183,8 @@ def _says_nothing(state: State, columns: Columns) -> bool:
 def score_here(state: State, row: Row) -> ReadScore | None:
     """The score a row gives, unless the open table has a column for it."""
     found = score(row, state.unit)
+    if state.grid is not None and found is None:
+        return total(row, state.grid.columns.items, state.unit)
     if found is None or state.grid is None:
         return found
     columned = any(c.index == row.filled[-1][0] for c in state.grid.columns.items)
