@@ -59,6 +59,22 @@ def test_somebody_known_is_found_whatever_their_first_name():
     assert only.fact("name") == "Zhivago Verdastri"
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Si è seguito un minore con disabilità grave. Una donna vittima di violenza è stata accolta.", 2),
+        ("Una famiglia percettrice di reddito di cittadinanza ha avuto casa.", 1),
+        ("Si sono seguiti 40 minori con disabilità.", 0),
+        ("Un minore è andato in vacanza. La disabilità è un tema del piano.", 0),
+        ("Un servizio per la disabilità", 0),
+    ],
+)
+def test_one_person_told_with_what_is_delicate_is_one_question_a_text(text, count):
+    (*told_of,) = found(plan(objective(report=text)))
+    assert [one.fact("count") for one in told_of] == ([count] if count else [])
+    assert found(plan(objective(description=text))) == []  # what is promised tells of nobody
+
+
 def test_codes_are_never_told_whole():
     for text in ("Versare su IT60X0542811101000000123456", "Cellulare 3331234567"):
         assert not any("123456" in str(fact) for finding in found(told(text)) for _, fact in finding.facts)

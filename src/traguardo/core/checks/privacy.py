@@ -63,7 +63,7 @@ _TAX_CODE = re.compile(r"(?<!\w)[A-Z]{6}[0-9LMNP-V]{2}[ABCDEHLMPRST][0-9LMNP-V]{
 _ODD = "BAFHJNPRTVCESULDGIMOQKWZYX"  # what a letter or digit in an odd place counts, as a letter
 _INITIALS = r"(?P<initials>[A-Z]\.\s?[A-Z]\.)(?![\w.])"
 _NAME = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’][A-ZÀ-Þ][a-zà-ÿ]+)"
-_TOLD = {"report", "actual", "achieved"}
+TOLD = {"report", "actual", "achieved"}  # fields that say what was done
 _PART = re.compile(r"(?:^|\s)[-•·*▪□]\s+|;\s|\n|(?<=[a-z]):\s+(?:[-•·*▪□]\s+)?")
 
 
@@ -76,7 +76,7 @@ def privacy(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
     judging = ruleset.items("checks.privacy.judging")
     for place, text in texts.of_plan(plan):
         for code in _TAX_CODE.findall(text):
-            if _checked(code):
+            if sound_tax_code(code):
                 yield TAX_CODE.at(place, code=f"{code[:3]}…{code[-1]}")
         for initials in _after(text, persons, _INITIALS):
             if "".join(initials.split()) not in acronyms:
@@ -100,8 +100,10 @@ def _after(text: str, words: tuple[str, ...], wanted: str) -> Iterator[str]:
             yield found[1]
 
 
-def _checked(code: str) -> bool:
-    """Whether the last letter of a tax code is the one that follows from the others (D.M. 23/12/1976)."""
+def sound_tax_code(code: str) -> bool:
+    """Whether a text is a tax code whose last letter is the one that follows from the others (D.M. 23/12/1976)."""
+    if not _TAX_CODE.fullmatch(code):
+        return False
     numbers = [int(c) if c.isdigit() else ord(c) - ord("A") for c in code]
     odd = sum(ord(_ODD[n]) - ord("A") for n in numbers[0:15:2])
     return (odd + sum(numbers[1:15:2])) % 26 == numbers[15]
@@ -119,7 +121,7 @@ def _cases(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
         if len(cases) >= ruleset.number("checks.privacy.cases") and any(_detailed(p, delicate) for p in cases):
             yield CASES.at(place, count=len(cases), first=shortened(cases[0]))
             continue
-        for sentence in sentences(text) if place.where.field in _TOLD else ():
+        for sentence in sentences(text) if place.where.field in TOLD else ():
             few = counted.search(fold(sentence))
             if few and find(sentence[few.start() : few.end() + 40], delicate):
                 yield FEW.at(place, words=shortened(sentence[few.start() :].strip(), 60))

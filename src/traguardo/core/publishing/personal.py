@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from traguardo.core.checks import texts
-from traguardo.core.checks.check import THE_PLAN, Check, Place, on_indicator, on_objective, on_step
-from traguardo.core.checks.privacy import GDPR
-from traguardo.core.checks.words import pattern
+from traguardo.core.checks.check import THE_PLAN, Check, Place, on_indicator, on_objective, on_step, shortened
+from traguardo.core.checks.privacy import GDPR, HEALTH, TOLD, sound_tax_code
+from traguardo.core.checks.words import find, pattern, sentences
 from traguardo.core.finding import Finding, Severity
 from traguardo.core.folding import fold
 from traguardo.core.plan import Plan
@@ -23,6 +23,12 @@ NAME = Check(code="personal.name", about="the name of a person", severity=Severi
 EMAIL = Check(code="personal.email", about="the mail address of a person", severity=Severity.WARNING, reference=GDPR)
 PHONE = Check(code="personal.phone", about="a mobile number", severity=Severity.WARNING, reference=GDPR)
 IBAN = Check(code="personal.iban", about="a bank account", severity=Severity.WARNING, reference=GDPR)
+TAX_CODE = Check(
+    code="personal.tax_code", about="a tax code miswritten or in parts", severity=Severity.WARNING, reference=GDPR
+)
+CASE = Check(
+    code="personal.case", about="one person told with health or income", severity=Severity.WARNING, reference=HEALTH
+)
 ONE_PERSON = Check(code="personal.one_person", about="a unit of one", severity=Severity.WARNING, reference=GDPR)
 
 _CAPITAL = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+|['’][A-ZÀ-Þ][a-zà-ÿ]+|[A-ZÀ-Þ]+(?!\w))"
@@ -34,6 +40,11 @@ _MOBILE = re.compile(
     r"(?![\w%€]|[.,]\d)"
 )
 _IBAN = re.compile(r"(?<!\w)IT ?\d{2} ?[A-Z](?: ?\d){10}(?: ?[0-9A-Z]){12}(?!\w)")
+_TAX_CODE = re.compile(
+    r"(?<!\w)(?:[A-Z]{3}\s?){2}[0-9LMNP-V]{2}[ABCDEHLMPRST][0-9LMNP-V]{2}\s?[A-Z][0-9LMNP-V]{3}\s?[A-Z](?!\w)",
+    re.IGNORECASE,
+)
+_NEAR = 60  # characters after a person in which a word tells what is delicate about them
 _BEFORE = 40  # characters in which a word says that what follows is no person
 _LITTLE = 3  # letters of a word that is no surname
 _HIDDEN = 4  # characters of a code that are shown
@@ -60,11 +71,33 @@ def personal(plan: Plan, ruleset: Ruleset, people: Iterable[str] = ()) -> Iterat
         for found in _IBAN.finditer(text):
             if _sound(found[0]):
                 yield IBAN.at(place, code=f"{found[0][:_HIDDEN]}…")
+        for found in _TAX_CODE.finditer(text):
+            written = any(map(str.isdigit, found[0]))  # no word of sixteen letters
+            if written and not sound_tax_code(found[0]):  # sound ones are told by the check of every plan
+                yield TAX_CODE.at(place, code=f"{found[0][:_HIDDEN]}…")
     yield from names.findings()
+    yield from _cases(plan, ruleset)
     for unit in plan.units:
         first = next((o for o in plan.objectives if unit.name in o.units or unit.code in o.units), None)
         if unit.staff == 1 and first is not None:
             yield ONE_PERSON.at(on_objective(first, "units"), unit=unit.name)
+
+
+def _cases(plan: Plan, ruleset: Ruleset) -> Iterator[Finding]:
+    """Where a text that says what was done tells of one person together with something delicate, once a text."""
+    persons = (*ruleset.items("checks.privacy.single_persons"), *ruleset.items("checks.privacy.counted_persons"))
+    delicate = ruleset.items("checks.privacy.delicate")
+    one = pattern(tuple(f"{word} {'|'.join(persons)}" for word in ruleset.items("checks.privacy.one")))
+    for place, text in texts.stories(plan):
+        if place.where.field in TOLD:
+            said = [
+                sentence[found.start() :]
+                for sentence in sentences(text)
+                for found in one.finditer(fold(sentence))
+                if find(sentence[found.end() : found.end() + _NEAR], delicate)
+            ]
+            if said:
+                yield CASE.at(place, words=shortened(said[0], 60), count=len(said))
 
 
 def _answering(plan: Plan) -> Iterator[tuple[Place, str]]:
