@@ -201,26 +201,22 @@ def plainly(pattern: str) -> str:
 
 def operations() -> Iterator[str]:
     """The interface for other programs: its operations, what they take and give, how they refuse."""
-    from traguardo.web.api.interface import interface  # needs the settings of Django
+    from traguardo.web.api import reference  # needs the settings of Django
 
-    described = interface.get_openapi_schema()
     yield from ("# Interfaccia per altri programmi", "")
-    yield "La descrizione per i programmi (OpenAPI 3.1) sta in `/api/v1/openapi.json` di ogni installazione."
-    yield "Come si usa lo dice [la guida](../how-to/collegare-altri-programmi.md)."
-    for path, methods in described["paths"].items():
-        for method, operation in methods.items():
-            yield from ("", f"## {method.upper()} {path}", "")
-            yield from (f"`{operation['operationId']}`: {operation['description']}", "")
-            parameters = [(p["in"], p["name"], p.get("description", "")) for p in operation.get("parameters", [])]
-            if parameters:
-                yield from ("| dove | nome | che cosa |", "| --- | --- | --- |")
-                yield from (f"| {where} | `{name}` | {cell(what)} |" for where, name, what in parameters)
-                yield ""
-            yield f"Risposte: {', '.join(sorted(map(str, operation['responses'])))}."
+    yield "Ogni installazione ha questa pagina in `/api/v1/` e la descrizione per i programmi (OpenAPI 3.1) in"
+    yield "`/api/v1/openapi.json`. Come si usa lo dice [la guida](../how-to/collegare-altri-programmi.md)."
+    for one in reference.operations():
+        yield from ("", f"## {one.method} {one.path}", "", f"`{one.name}`: {one.about}", "")
+        if one.parameters:
+            yield from ("| dove | nome | che cosa |", "| --- | --- | --- |")
+            yield from (f"| {where} | `{name}` | {cell(what)} |" for where, name, what in one.parameters)
+            yield ""
+        if one.takes:
+            yield from (f"Si manda `{one.takes}`, come JSON.", "")
+        yield f"Risposte: {', '.join(one.answers)}."
     yield from ("", "## Rifiuti", "", "| codice | che cosa vuol dire | che cosa fare |", "| --- | --- | --- |")
-    for code, words in sorted(catalogue("it").items()):
-        if code.startswith("api.problem."):
-            yield f"| `{code.removeprefix('api.problem.')}` | {cell(words['text'])} | {cell(words['remedy'])} |"
+    yield from (f"| `{code}` | {cell(text)} | {cell(remedy)} |" for code, text, remedy in reference.refusals())
 
 
 def plan_file() -> Iterator[str]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from ninja.operation import Operation
@@ -24,6 +28,14 @@ ROUTERS = (published.router, plans.router, objectives.router, insights.router, u
 class Interface(NinjaAPI):
     """Operations described with the schema of the plan file, refusals as problems."""
 
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        """The addresses; a wrong method is refused like everything else."""
+        found = super()._get_urls()
+        for address in found:
+            if isinstance(address, URLPattern):
+                address.callback = _by_its_methods(address.callback)
+        return found
+
     def get_openapi_operation_id(self, operation: Operation) -> str:
         """An operation is called as its function."""
         return operation.view_func.__name__
@@ -38,6 +50,18 @@ class Interface(NinjaAPI):
                 if int(status) >= 400 and "content" in response:
                     response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
         return described
+
+
+def _by_its_methods(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A view whose refusal of a method is a problem, with the methods that it knows."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        known = response.headers.get("Allow")
+        return answer(405, "method", headers={"Allow": known}) if response.status_code == 405 and known else response
+
+    return asked
 
 
 def _pointing(part: Any) -> Any:

@@ -1,19 +1,35 @@
-"""The tokens of a body: which there are, a new one, taking one back."""
+"""The interface as people read it, and the tokens of a body: which there are, a new one, taking one back."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from traguardo.web.api import tokens as acts
 from traguardo.web.api.forms import TokenForm
 from traguardo.web.api.models import Scope, Token
+from traguardo.web.api.problems import answer
+from traguardo.web.api.reference import operations, refusals
 from traguardo.web.bodies.access import BodyRequest, of_body
 from traguardo.web.pages.saying import say
+
+
+@require_safe
+def reference(request: HttpRequest) -> HttpResponse:
+    """What programs can ask and how they are refused, for who writes them."""
+    told = {"operations": operations(), "refusals": list(refusals())}
+    return render(request, "api/reference.html", told)
+
+
+@csrf_exempt
+def nowhere(_: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001 - whatever it is
+    """An address of no operation: refused as a problem, which is what programs read."""
+    return answer(404, "not_found")
 
 
 @require_safe
