@@ -73,7 +73,11 @@ def test_news_are_told_with_what_was_withdrawn(cast):
     assert len(titles) == 3
     rss = cast.client().get(f"{TREE}novita.rss")
     assert rss["Content-Type"].startswith("application/rss+xml")
-    assert [item.find("title").text for item in etree.fromstring(rss.content).iter("item")] == titles
+    items = list(etree.fromstring(rss.content).iter("item"))
+    assert [item.find("title").text for item in items] == titles
+    told = [item.find("description").text for item in items]
+    assert told[0] == "Conteneva un nome"
+    assert all(" · versione 1" in one and one.startswith("06.0") for one in told[1:])
 
 
 def test_search_engines_may_look_at_what_is_published_and_find_all_of_it(cast):
@@ -117,10 +121,12 @@ def test_the_page_is_in_english_too(cast):
 def test_the_demonstration_has_published_what_is_approved(cast, slug, count):
     body = Body.objects.create(slug=slug, name=slug, short_name=slug, privacy_threshold=4)
     demo_plans(body, by=cast["director"])
-    demo_publication(body, by=cast["transparency"])
+    demo_publication(body, by=cast["transparency"], site="http://127.0.0.1:9000")
     assert body.publications.count() == count
     for one in body.publications.all():
         assert cast.client().get(one.get_absolute_url()).status_code == 200
+    for data in File.objects.filter(edition__publication__body=body, name="dati.json"):
+        assert b'"http://127.0.0.1:9000/e/' in bytes(data.content)  # codes lead to where the demonstration answers
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # the parser of JSON-LD itself uses it

@@ -58,8 +58,10 @@ def _by_its_methods(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
-        known = response.headers.get("Allow")
-        return answer(405, "method", headers={"Allow": known}) if response.status_code == 405 and known else response
+        if response.status_code != 405:
+            return response
+        known = ", ".join(sorted(response.headers["Allow"].split(", ")))
+        return answer(405, "method", headers={"Allow": known})
 
     return asked
 

@@ -41,6 +41,7 @@ PEOPLE = {
     Role.AUDITOR: ("revisore", "Remo Viale"),
     Role.EMPLOYEE: ("dipendente", "Delia Monti"),
 }
+SITE = "http://127.0.0.1:8000"  # where the demonstration answers unless it is told otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,19 @@ def address(role: Role, slug: str) -> str:
     return f"{PEOPLE[role][0]}@{slug}.example"
 
 
-def make_demo() -> list[Body]:
-    """Write the five bodies with their people and plans; those that are there already stay as they are."""
+def make_demo(site: str = SITE) -> list[Body]:
+    """Write the five bodies with their people and plans; those that are there already stay as they are.
+
+    Args:
+        site: where the demonstration answers, so that the codes on its documents lead to it.
+    """
     password = make_password(demo_password())
     missing = [slug for slug in _told() if not Body.objects.filter(slug=slug).exists()]
-    return [_body(slug, _told()[slug], password) for slug in missing]
+    return [_body(slug, _told()[slug], password, site) for slug in missing]
 
 
 @transaction.atomic
-def _body(slug: str, told: dict[str, Any], password: str) -> Body:
+def _body(slug: str, told: dict[str, Any], password: str, site: str) -> Body:
     plan = _example(slug)
     body = Body.objects.create(
         slug=slug,
@@ -102,7 +107,7 @@ def _body(slug: str, told: dict[str, Any], password: str) -> Body:
     _plans(body, people[Role.DIRECTOR])
     demo_validation(body, by=people[Role.EVALUATOR])
     demo_surveys(body, by=people[Role.OFFICER])
-    _published(body, people[Role.TRANSPARENCY])
+    _published(body, people[Role.TRANSPARENCY], site)
     return body
 
 
@@ -124,9 +129,9 @@ def _plans(body: Body, by: User) -> None:
         import_module("traguardo.web.premiums.demo").demo_premiums(body, by=by)
 
 
-def _published(body: Body, by: User) -> None:
+def _published(body: Body, by: User, site: str) -> None:
     if find_spec("traguardo.web.publication.demo"):
-        import_module("traguardo.web.publication.demo").demo_publication(body, by=by)
+        import_module("traguardo.web.publication.demo").demo_publication(body, by=by, site=site)
 
 
 def _example(slug: str) -> Plan:

@@ -20,7 +20,6 @@ from traguardo.web.publication.sections import Kind
 from traguardo.web.publication.sources.version import FromVersion
 
 REPORTED = "ivrea"  # the body whose year is over and told
-SITE = "http://localhost:8000"
 WHY = "Esempio: i testi sono stati riscritti per la dimostrazione."
 
 
@@ -46,7 +45,7 @@ WITH_PREMIUMS = "mondovi"
 
 
 @transaction.atomic
-def demo_publication(body: Body, *, by: User) -> None:
+def demo_publication(body: Body, *, by: User, site: str) -> None:
     """Publish what a body of the demonstration has approved; nothing for one that has only drafts."""
     if body.slug == WITH_PREMIUMS:
         premiums.publish(body, PREMIUMS, deed=None, by=by, at=datetime(PREMIUMS.year + 1, 7, 5, 9, tzinfo=UTC))
@@ -54,22 +53,22 @@ def demo_publication(body: Body, *, by: User) -> None:
         approved = cycle.versions.last()
         if approved is None:
             continue
-        _publish(cycle, approved, Kind.PLAN, by, datetime(cycle.year, 2, 10, 9, tzinfo=UTC))
+        _publish(cycle, approved, Kind.PLAN, by, site, datetime(cycle.year, 2, 10, 9, tzinfo=UTC))
         if body.slug == REPORTED:
             at = datetime(cycle.year + 1, 6, 20, 9, tzinfo=UTC)
             deed = Deed(organ="Consiglio di amministrazione", number="18", date=date(cycle.year + 1, 6, 15))
             report = versions.freeze(cycle, Move.PUBLISH, deed=deed, reason="", by=by, at=at)
             Cycle.objects.filter(pk=cycle.pk).update(state=State.PUBLISHED)
             cycle.state = State.PUBLISHED.value
-            _publish(cycle, report, Kind.REPORT, by, at)
+            _publish(cycle, report, Kind.REPORT, by, site, at)
 
 
-def _publish(cycle: Cycle, version: Version, kind: Kind, by: User, at: datetime) -> None:
+def _publish(cycle: Cycle, version: Version, kind: Kind, by: User, site: str, at: datetime) -> None:
     version.cycle = cycle
     source = FromVersion(version, kind)
     reasons = {one.key: WHY for one in source.concerns({})}
     edition, findings = publishing.publish(
-        source, told=publishing.Told(), reasons=reasons, site=SITE, by=by, at=at, chosen=frozenset({"citizens"})
+        source, told=publishing.Told(), reasons=reasons, site=site, by=by, at=at, chosen=frozenset({"citizens"})
     )
     if edition is None:
         raise ValueError(f"{cycle}: {findings}")

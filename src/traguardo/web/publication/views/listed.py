@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from traguardo.web.bodies.access import BodyRequest, of_body, site_of
@@ -16,7 +17,7 @@ from traguardo.web.publication.datasets import catalogue_of
 from traguardo.web.publication.freshness import public
 from traguardo.web.publication.listing import entries_of
 from traguardo.web.publication.models import Edition
-from traguardo.web.publication.sections import sections
+from traguardo.web.publication.sections import Kind, section_of, sections
 from traguardo.writers.catalogue import MEDIA_TYPES, write
 
 FEEDS: dict[str, type[Atom1Feed | Rss201rev2Feed]] = {"xml": Atom1Feed, "rss": Rss201rev2Feed}
@@ -39,13 +40,13 @@ def feed(request: BodyRequest, form: str) -> HttpResponseBase:
         language="it",
         author_name=body.name,
     )
-    editions = [edition for entry in entries_of(body) for edition in entry.editions]
-    for one in sorted(editions, key=_moment, reverse=True)[:LATEST]:
+    editions = [(edition, Kind(e.publication.kind)) for e in entries_of(body) for edition in e.editions]
+    for one, kind in sorted(editions, key=lambda told: _moment(told[0]), reverse=True)[:LATEST]:
         address = request.build_absolute_uri(one.get_absolute_url())
         made.add_item(
             title=say("publication.feed.withdrawn", title=one.title) if one.withdrawn_at else one.title,
             link=address,
-            description=one.withdrawn_why or one.note or f"SHA-256 {one.digest}",
+            description=one.withdrawn_why or _told(one, kind),
             unique_id=address,
             pubdate=one.at,
             updateddate=_moment(one),
@@ -94,6 +95,13 @@ def robots(request: HttpRequest) -> HttpResponseBase:
     lines = ["User-agent: *", *(f"Allow: {path}" for path in OPEN), *(f"Disallow: {path}" for path in CLOSED)]
     text = "\n".join([*lines, "", f"Sitemap: {address}", ""])
     return public(request, HttpResponse(text, content_type="text/plain; charset=utf-8"))
+
+
+def _told(one: Edition, kind: Kind) -> str:
+    """Where an edition belongs, which one it is, what changes."""
+    section = section_of(kind, localdate())
+    place = f"{section.code} {section.title} · {say('publication.version', n=one.number)}"
+    return f"{place}. {one.note}" if one.note else place
 
 
 def _moment(one: Edition) -> datetime:

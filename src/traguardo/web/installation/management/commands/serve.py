@@ -40,7 +40,7 @@ class Command(BaseCommand):
         if settings.TRAGUARDO_DEMO:
             if not Body.objects.exists():
                 self.stdout.write(say("installation.demo_making"))
-                make_demo()
+                make_demo(f"http://{address}")
             call_command("demo", stdout=self.stdout)
         self.stdout.write(say("installation.serving", address=f"http://{address}/"))
         self.stdout.flush()
