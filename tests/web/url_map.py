@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from django.urls import URLPattern, get_resolver, reverse
+from tests.web.rows import once
 
 HERE = Path(__file__).parent
 EVERYBODY, SIGNED_IN, WORKS_HERE, OPERATOR = "everybody", "signed-in", "works-here", "operator"
@@ -60,7 +61,9 @@ def things_of(feature: str, cast) -> dict:
     known = {"body": cast.alfa.slug, "unit": cast.unit.pk}
     path = HERE / feature / "things.py"
     if path.exists():
-        known |= import_module(f"tests.web.{feature}.things").things(cast)
+        things, changed = once(feature, lambda: (import_module(f"tests.web.{feature}.things").things(cast), cast))
+        vars(cast).update(vars(changed))
+        known |= things
     return known
 
 
