@@ -20,6 +20,20 @@ QUIETLY = [
 ]
 
 
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what it can make different: not what touches no row, nor what is decided before any is."""
+    if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
+        return
+    same = [one for one in items if one.get_closest_marker("any_database") or not touches_rows(one)]
+    config.hook.pytest_deselected(items=same)
+    items[:] = [one for one in items if one not in set(same)]
+
+
+def touches_rows(item) -> bool:
+    asked = {"db", "transactional_db", "live_server"} & set(item.fixturenames)
+    return bool(asked or item.get_closest_marker("django_db"))
+
+
 @pytest.fixture(autouse=True)
 def no_attempts_counted():
     """What one test tried in vain does not keep the next from signing in."""

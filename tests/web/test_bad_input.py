@@ -183,6 +183,7 @@ def test_an_address_that_takes_forms_takes_no_harm_from_any_other(cast, name):
             assert answer.status_code in (*REFUSED, 302, 303), f"{kind} in {field}: {answer.status_code}"
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", sorted({*PAGES, *POSTED}))
 def test_a_form_beyond_every_measure_is_refused_in_a_sentence(cast, name, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # as many bytes as are soon sent, to every address

@@ -194,6 +194,7 @@ def test_a_comment_is_only_about_this_plan(cast, cycle):
 
 
 # ------------------------------------------------------------------------------------------------ every answer
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", sorted(n for n, row in ROWS.items() if row.method == "get"))
 def test_every_page_carries_the_headers_and_nothing_inline(cast, name):
     row = ROWS[name]
@@ -218,6 +219,7 @@ def test_every_page_carries_the_headers_and_nothing_inline(cast, name):
             assert form.method == "post" or not token, f"the token in the address of {form.action}"
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", sorted(n for n, row in ROWS.items() if "csrf" not in n))
 def test_no_address_takes_a_form_of_another_site(cast, name):
     row = ROWS[name]

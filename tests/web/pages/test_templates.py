@@ -52,6 +52,7 @@ def test_what_is_inline_is_noticed(text):
 PAGES = sorted(name for name, row in ROWS.items() if row.method == "get" and TOKEN not in row.see)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_as_it_is_sent_has_nothing_inline(cast, name):
     row = ROWS[name]
