@@ -15,10 +15,11 @@ from traguardo.readers.workbook import of_book, read
 from traguardo.readers.workbook.book import Cell, Grid
 from traguardo.rulesets import load
 from traguardo.writers import workbook
-from traguardo.writers.workbook.book import INPUTS
+from traguardo.writers.workbook.book import Style
 from traguardo.writers.workbook.ods import of_formula
 
 RULES = load("standard", date(2024, 12, 31))
+INPUTS = {Style.TEXT, Style.LONG, Style.NUMBER, Style.AMOUNT, Style.INTEGER, Style.DATE}
 
 
 def sheets(plan, language="it"):
