@@ -23,6 +23,9 @@ _OPEN = re.compile(
     re.I,
 )
 _MANY = 3  # segments from which one line of text suggests a table
+_BANDS = 3  # lines of one text between two parts of a table
+_FAR = 99
+_NEAR = 50  # columns from the edge within which the value of a single label begins
 _WIDE = 3  # spaces between a label and its value
 
 
@@ -47,6 +50,7 @@ class Block:
     breaks: set[int] = field(default_factory=set)  # numbers of the lines that follow a blank one
     columns: list[tuple[int, int]] = field(default_factory=list)
     most: int = 0
+    across: int = 0  # lines of one text between this block and the one before it; many where other lines stand there
 
 
 def tables(lines: Sequence[tuple[int, str]]) -> dict[int, list[list[tuple[int, str]]]]:
@@ -54,26 +58,45 @@ def tables(lines: Sequence[tuple[int, str]]) -> dict[int, list[list[tuple[int, s
 
     The lines a table covers are those from its first to its last row; a cell that was wrapped holds line breaks.
     """
-    found: dict[int, list[list[tuple[int, str]]]] = {}
-    block, blank = Block(), False
+    blocks, blank = [Block()], False
     for number, raw in lines:
         line = _segments(number, raw)
+        block = blocks[-1]
         if line is None:
             if raw.strip():
-                _close(block, found)
-                block = Block()
+                blocks.append(Block(across=_FAR))
             blank = True
             continue
         if block.lines and not _joins(block, line, blank=blank):
-            _close(block, found)
-            block = Block()
+            blocks.append(block := Block())
         if not block.lines and line.count < 2:
+            block.across += 1
             blank = False
             continue
         _add(block, line, blank=blank)
         blank = False
-    _close(block, found)
+    found: dict[int, list[list[tuple[int, str]]]] = {}
+    for chain in _chains([b for b in blocks if b.lines]):
+        _close(chain, found)
     return found
+
+
+def _chains(blocks: list[Block]) -> list[list[Block]]:
+    """The blocks, those together that lines of one text part and whose columns are the same."""
+    chains: list[list[Block]] = []
+    for block in blocks:
+        above = chains[-1][-1].columns if chains else []
+        columns = above
+        for line in block.lines:
+            columns = _merged(columns, line)
+        alike = len(above) > 2 and 0 < block.across <= _BANDS and len(columns) == len(above)
+        if alike and not _bridges(above, columns) and not _bridges(block.columns, columns):
+            chains[-1].append(block)
+            for one in chains[-1]:
+                one.columns = columns
+        else:
+            chains.append([block])
+    return chains
 
 
 def _segments(number: int, raw: str) -> Segments | None:
@@ -89,10 +112,20 @@ def _joins(block: Block, line: Segments, *, blank: bool) -> bool:
     columns = _merged(block.columns, line)
     if line.count == 1:
         return not blank and len(columns) == len(block.columns) and line.parts[0][0] >= block.columns[0][0]
-    if (blank and line.count > block.most) or _bridges(block.columns, columns):
+    if blank and (line.count > block.most or not _in_line(block, line)):
         return False  # a table of its own
+    if _bridges(block.columns, columns):
+        return False
     places = {next(i for i, (a, b) in enumerate(columns) if a <= start < b) for start, _, _ in line.parts}
     return len(places) == line.count and len(columns) >= len(block.columns)
+
+
+def _in_line(block: Block, line: Segments) -> bool:
+    """Whether some text of a line, but for one at the left edge, begins or ends where one above does."""
+    left = block.columns[0][0]
+    starts = {a for x in block.lines for a, _, _ in x.parts}
+    ends = {b for x in block.lines for _, b, _ in x.parts}
+    return any(a > left and (a in starts or b in ends) for a, b, _ in line.parts)
 
 
 def _bridges(before: list[tuple[int, int]], columns: list[tuple[int, int]]) -> bool:
@@ -120,15 +153,23 @@ def _add(block: Block, line: Segments, *, blank: bool) -> None:
     block.most = max(block.most, line.count)
 
 
-def _close(block: Block, found: dict[int, list[list[tuple[int, str]]]]) -> None:
-    """Keep a block that is a table: several lines of several segments, in columns they share."""
-    several = [x for x in block.lines if x.count > 1]
-    if len(several) < 2 or len(block.columns) < 2:
+def _close(chain: list[Block], found: dict[int, list[list[tuple[int, str]]]]) -> None:
+    """Keep blocks that are tables: several lines of several segments, in columns they share."""
+    several = [x for b in chain for x in b.lines if x.count > 1]
+    width = len(chain[0].columns)
+    beside = width == 2 and not chain[0].across and bool(found) and several[0].parts[1][0] <= _NEAR
+    if len(several) < (1 if beside else 2) or width < 2:
         return
-    if len(block.columns) == 2 and not _pairs(several):
+    if width == 2 and not _pairs(several):
         return
-    if len(block.columns) > 2 and not any(x.count >= _MANY for x in block.lines):
+    if width > 2 and not any(x.count >= _MANY for x in several):
         return
+    for block in chain:
+        found[block.lines[0].number] = _rows(block)
+
+
+def _rows(block: Block) -> list[list[tuple[int, str]]]:
+    """The rows of a table, with cells that were wrapped put together."""
     rows: list[list[list[tuple[int, str]]]] = []
     widths = [b - a for a, b in block.columns]
     for line in block.lines:
@@ -141,7 +182,7 @@ def _close(block: Block, found: dict[int, list[list[tuple[int, str]]]]) -> None:
                 above += here
         else:
             rows.append(cells)
-    found[block.lines[0].number] = [[_cell(c, r) for c in r] for r in rows]
+    return [[_cell(c, r) for c in r] for r in rows]
 
 
 def _pairs(lines: list[Segments]) -> bool:

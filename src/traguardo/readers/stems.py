@@ -14,6 +14,7 @@ _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]?")
 _YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s*[-/–]\s*(?:19|20)?\d{2})?\b")
 _WORD = re.compile(r"[a-z]+|\d+")
 _INITIALS = re.compile(r"(?<![a-z])((?:[a-z]\.\s?(?:di\s)?){2,})(?![a-z]{2})")  # *U.O.*, *C. d. R.*, *U. di m.*
+_SHORT_TEXT = 200  # characters of a text that is asked for again and again
 _SHORT = re.compile(r"(?<![a-z])([a-z]{2,7})\.(?![a-z]\.)")
 
 
@@ -25,6 +26,11 @@ def written() -> Mapping[str, Mapping[str, Any]]:
 
 def plain(text: str) -> str:
     """Lower case without accents, with the digits and signs that an optical reader puts for letters undone."""
+    return _plain(text) if len(text) <= _SHORT_TEXT else _plain.__wrapped__(text)
+
+
+@lru_cache(maxsize=16_384)
+def _plain(text: str) -> str:
     folded = unicodedata.normalize(
         "NFKD", re.sub(r"(?<=[a-z])I(?=[a-z'’])|(?<!\w)I(?=['’][a-z])", "l", text).casefold()
     )

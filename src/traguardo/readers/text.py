@@ -12,6 +12,7 @@ from traguardo.readers import aligned, vocabulary
 from traguardo.readers.characters import INVISIBLE, SIGN, without_sign
 from traguardo.readers.document import Block, Cell, Document, Paragraph, Table
 from traguardo.readers.encoding import decode
+from traguardo.readers.torn import Line, rejoined
 
 MAX_LINE = 200_000  # characters of one line that are read; no cell of a real document is longer
 
@@ -44,13 +45,6 @@ _LETTERS = 4  # that a running header has at least
 _EDGE = 3  # lines at the top and at the foot of a page where running headers stand
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    number: int
-    text: str
-    page: int
-
-
 def read_text(data: bytes, name: str) -> tuple[Document | None, tuple[Finding, ...]]:
     """A document from the bytes of a text file; None and a finding for content that is no text."""
     decoded = decode(data)
@@ -68,15 +62,15 @@ def document_from_text(text: str, name: str = "") -> Document:
     lines, page = [], 1
     for number, raw in enumerate(_NEWLINE.split(text), 1):
         page += raw.count("\f")
-        lines.append(_Line(number, raw[:MAX_LINE], page))
+        lines.append(Line(number, raw[:MAX_LINE], page))
     return Document(name, tuple(_blocks(_without_running_lines(lines))))
 
 
-def _without_running_lines(lines: list[_Line]) -> list[_Line]:
+def _without_running_lines(lines: list[Line]) -> list[Line]:
     """The lines without page numbers and without what stands at the top or foot of most pages."""
     last = lines[-1].page if lines else 1
     running = _running(lines, last) if last > 1 else frozenset()
-    kept: list[_Line] = []
+    kept: list[Line] = []
     for index, line in enumerate(lines):
         if _PAGE_NUMBER.match(line.text) or _ends_with_page(line.text):
             continue
@@ -95,13 +89,13 @@ def _ends_with_page(text: str) -> bool:
     return len([c for c in re.split(r"\t|\s{2,}", text.strip()) if c.strip()]) <= 3
 
 
-def _running(lines: list[_Line], last: int) -> frozenset[str]:
+def _running(lines: list[Line], last: int) -> frozenset[str]:
     """Texts at the edges of at least half of the pages, the same on each or with a number that counts the pages."""
-    by_page: dict[int, list[_Line]] = {}
+    by_page: dict[int, list[Line]] = {}
     for line in lines:
         if line.text.strip():
             by_page.setdefault(line.page, []).append(line)
-    seen: dict[str, list[_Line]] = {}
+    seen: dict[str, list[Line]] = {}
     for filled in by_page.values():
         edge = filled[:_EDGE] + filled[max(_EDGE, len(filled) - _EDGE) :]
         for line in {_normal(x.text): x for x in edge if not (_tabled(x.text) or _tells(x.text))}.values():
@@ -120,7 +114,7 @@ def _tabled(text: str) -> bool:
     return bool(_TABLED.search(text)) or len(re.findall(r"\S {2,}(?=\S)", text)) >= _GAPS
 
 
-def _same_or_counting(lines: list[_Line]) -> bool:
+def _same_or_counting(lines: list[Line]) -> bool:
     if len({" ".join(x.text.split()) for x in lines}) == 1:
         return True
     numbers = [[int(n) for n in re.findall(r"\d{1,6}", x.text)] for x in lines]
@@ -133,7 +127,7 @@ def _normal(text: str) -> str:
     return re.sub(r"\d+", "#", " ".join(text.split())).casefold()
 
 
-def _at_edge(lines: list[_Line], index: int) -> bool:
+def _at_edge(lines: list[Line], index: int) -> bool:
     after = next((x for x in lines[index + 1 :] if x.text.strip()), None)
     return after is None or after.page != lines[index].page
 
@@ -144,7 +138,7 @@ class _Builder:
 
     blocks: list[Block] = field(default_factory=list)
     rows: list[tuple[Cell, ...]] = field(default_factory=list)
-    lines: list[_Line] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
 
     def close(self) -> None:
         if self.rows:
@@ -159,7 +153,7 @@ class _Builder:
         if cells:
             self.rows.append(cells)
 
-    def line(self, line: _Line) -> None:
+    def line(self, line: Line) -> None:
         if self.rows:
             self.close()
         heading = _HEADING.match(line.text)
@@ -170,13 +164,13 @@ class _Builder:
         for index, part in enumerate(_runs(line.text)):
             if index or SIGN.match(part):
                 self.close()
-            self.lines.append(_Line(line.number, part, line.page))
+            self.lines.append(Line(line.number, part, line.page))
 
 
-def _blocks(lines: list[_Line]) -> list[Block]:
+def _blocks(lines: list[Line]) -> list[Block]:
     builder = _Builder()
     piped = _pipe_lines(lines)
-    lines = _rejoined(lines)
+    lines = rejoined(lines)
     laid_out = _laid_out(lines)
     for index, line in enumerate(lines):
         if line.number in laid_out:
@@ -194,7 +188,7 @@ def _blocks(lines: list[_Line]) -> list[Block]:
     return builder.blocks
 
 
-def _across(lines: list[_Line], index: int) -> bool:
+def _across(lines: list[Line], index: int) -> bool:
     """Whether a line is a row whose only cell goes across: it stands right between two rows with tabs."""
     line = lines[index]
     if not 0 < index < len(lines) - 1 or not line.text[:1].isupper() or line.text.rstrip().endswith("."):
@@ -205,37 +199,7 @@ def _across(lines: list[_Line], index: int) -> bool:
     return beside and wide and "\t" in near[1].text.strip()
 
 
-def _rejoined(lines: list[_Line]) -> list[_Line]:
-    """The lines with rows put together that a line break inside a cell tore apart.
-
-    Such a row has too few tabs, the next line begins in mid-sentence, and both have as many tabs as the row above.
-    """
-    found: list[_Line] = []
-    width, index, gap = 0, 0, False
-    while index < len(lines):
-        line, used = lines[index], 1
-        tabs = line.text.count("\t")
-        if not line.text.strip():
-            gap = True
-        elif gap:
-            width, gap = width if line.text.startswith("\t") else 0, False  # a row goes on after an empty line
-        text, total = line.text, tabs
-        while 0 < tabs < width and total < width and index + used < len(lines):
-            below = lines[index + used].text
-            if not below[:1].islower() or not text.rstrip(" ")[-1:].strip():
-                break
-            text, total, used = f"{text}\n{below}", total + below.count("\t"), used + 1
-        if used > 1 and total == width:
-            line = _Line(line.number, text, line.page)
-        else:
-            used = 1
-        found.append(line)
-        width = max(width, tabs)
-        index += used
-    return found
-
-
-def _laid_out(lines: list[_Line]) -> dict[int, list[tuple[Cell, ...]]]:
+def _laid_out(lines: list[Line]) -> dict[int, list[tuple[Cell, ...]]]:
     """The rows of tables made of spaces, by the number of the first line; the other lines of a table have none."""
     pages = {x.number: x.page for x in lines}
     found: dict[int, list[tuple[Cell, ...]]] = {}
@@ -261,13 +225,13 @@ def _runs(text: str) -> list[str]:
     return found
 
 
-def _paragraph(lines: list[_Line]) -> Paragraph:
+def _paragraph(lines: list[Line]) -> Paragraph:
     item = bool(SIGN.match(lines[0].text))
     text = clean("\n".join(x.text for x in lines))
     return Paragraph(text, lines[0].number, lines[0].page, item=item)
 
 
-def _pipe_lines(lines: list[_Line]) -> set[int]:
+def _pipe_lines(lines: list[Line]) -> set[int]:
     """The numbers of the lines that are rows of Markdown tables: around a rule of dashes, or closed by pipes."""
     found: set[int] = set()
     for index, line in enumerate(lines):
@@ -286,7 +250,7 @@ def _pipe_lines(lines: list[_Line]) -> set[int]:
     return found
 
 
-def _row(line: _Line, separator: str) -> tuple[Cell, ...]:
+def _row(line: Line, separator: str) -> tuple[Cell, ...]:
     """The cells of a line; nothing for a rule of dashes below a header."""
     if separator == "|":
         text = line.text.strip()

@@ -19,6 +19,7 @@ from traguardo.readers.recognise.headings import (
     leads_to_table,
     marks_a_level,
     over_like_tables,
+    stands_above,
     titles_fields,
 )
 from traguardo.readers.recognise.heads import (
@@ -61,6 +62,7 @@ from traguardo.readers.recognise.tables import (
     group_of_rows,
     header_here,
     is_band,
+    over_texts,
     read_header,
     read_lone_cell,
     score_here,
@@ -85,6 +87,7 @@ def read_cards(state: State) -> None:
     kinds = {opened.kind for row in state.rows if row.filled and (opened := head(row.filled[0][1].text))}
     state.nested = nested_kinds(kinds)
     state.over_like_tables = over_like_tables(state.rows)
+    state.over_texts = over_texts(state.rows)
     while state.index < len(state.rows):
         row = state.rows[state.index]
         if state.index and row.filled[0][1].sheet != state.rows[state.index - 1].filled[0][1].sheet:
@@ -221,9 +224,9 @@ def _plain(state: State, row: Row, text: Text) -> None:
     elif state.awaits_title and card is not None:
         state.entitle(card, text)
         state.awaits_title = False
-    elif titles_fields(state, row, state.ahead()):
+    elif titles_fields(state, row, state.ahead()) or stands_above(state, row):
         code, bare = coded(text.text)
-        open_card(state, row, Head(None, code, bare))
+        open_card(state, row, Head("strategic" if stands_above(state, row) else None, code, bare))
     elif state.section and not ends_narrative(state, row, text):
         narrate(state, row)
     elif card is not None and (indicator_in_prose(card, text) or comments(state, card, row, text)):

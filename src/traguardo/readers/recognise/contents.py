@@ -29,7 +29,10 @@ _DATE = re.compile(
     r"maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)(?:\s+20\d\d)?)$",
     re.I,
 )
+_CODES = re.compile(r"^[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*(?:\s*[,;]\s*[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})*)*$")
 _CODE = re.compile(r"^(?:[A-Za-z]{0,4}[.\s_-]?\d{1,3}(?:[.\-_]\d{1,3})*[.)]?[a-z]?|[A-Z]\d*)$")
+_CHECKS = frozenset({("verific",), ("riscontr",)})  # what was found, or where
+_TELLING = 40  # characters of a text that tells a result
 _FEW = 4  # words of a unit of measure
 _WORDY = 12  # characters, the least half of the texts of a column of names has
 
@@ -38,7 +41,7 @@ def by_contents(columns: tuple[Column, ...], data: Sequence[Row]) -> tuple[Colum
     """The columns with a role for those whose label says none, where what stands below tells it."""
     found = [*_numbers(columns, data), *columns]
     for place, column in enumerate(found):
-        if column.role not in _UNSURE | TITLES or column.year is not None:
+        if column.role not in _UNSURE | TITLES | {"report"} or column.year is not None:
             continue
         texts = [collapse(r.cells[column.index].text) for r in data[:_ROWS] if column.index < len(r.cells)]
         texts = [t for t in texts if t]
@@ -69,8 +72,12 @@ def _role(column: Column, texts: list[str], columns: list[Column], rows: int) ->
     alone = not any(c.role in _LINKED and c is not column for c in columns)
     if column.role in TITLES and alone and all(_NUMBER.match(t) for t in texts):
         return "ignored"  # how many objectives there are
+    if column.role in TITLES and alone and column is not columns[0] and all(_CODES.match(t) for t in texts):
+        return "ignored"  # which ones an area has
     if column.role == "indicator" and roles.count("indicator") > 1 and column is not _first(columns, "indicator"):
         return "measure_unit" if "measure_unit" not in roles and _speak_of_measures(texts) else None
+    if column.role == "report" and vocabulary.stems(column.label) in _CHECKS and set(roles) & INDICATORS:
+        return "source" if "source" not in roles and max(len(t) for t in texts) < _TELLING else None
     if column.role != "unknown":
         return None
     if "code" not in roles and column is columns[0] and all(_CODE.match(t) for t in texts):

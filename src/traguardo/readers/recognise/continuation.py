@@ -74,7 +74,9 @@ def append(grid: Grid, cells: Cells) -> None:
 
 def _replace(grid: Grid, column: Column, before: Text | None, whole: Text) -> None:
     part, _, name = column.field.partition(".")
-    if part == "indicator" and grid.indicator:
+    if column.field == "indicator.code" and grid.indicator:
+        grid.indicator.others[column.label] = whole
+    elif part == "indicator" and grid.indicator:
         grid.indicator.cells[name] = whole
     elif column.field == "step.description_of" and grid.step:
         told = grid.step.cells.get("description")

@@ -146,7 +146,8 @@ def _blocks(rows: list[Row], state: State) -> tuple[list[str], list[Block]]:
         if column:
             header.append(column)
             continue
-        if index + 1 < len(rows) and columns[index + 1] == cycle and _heads(row):
+        numbered = unit is not None and row.text.isupper() and names_office(row.text) and row.text[:1].isdigit()
+        if numbered or (index + 1 < len(rows) and columns[index + 1] == cycle and _heads(row)):
             place = text_of(row.cells[0], "heading")
             unit = replace(place, text=re.sub(r"^(?:\d+(?:\.\d+)*|[A-Z])[.)]\s*", "", place.text))
             continue
@@ -235,7 +236,7 @@ def _follows(before: str, column: str, order: list[str], *, fresh: bool) -> floa
     if b <= first:
         return (0.0 if a == len(order) - 1 or fresh else -2.5 * (len(order) - 1 - a)) - (0.5 if fresh and b else 0.0)
     if column == "operational" and a > b:
-        return -3.0  # a second operational objective under the same strategic one
+        return -3.0 if "impact" in order else -2.0  # a second operational objective under the same strategic one
     return -6.0 if column not in _INDICATORS else -4.0
 
 

@@ -133,6 +133,17 @@ def over_like_tables(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(t for texts in over.values() if len(set(texts)) == len(texts) > 1 for t in texts)
 
 
+def stands_above(state: State, row: Row) -> bool:
+    """Whether a coded heading is the objective above those of the table below: *A1 – …* over *A1.1 …*."""
+    code, _ = coded(row.text)
+    header, first = state.ahead(), state.ahead(2)
+    if row.table or code is None or header is None or first is None or len(row.text) > _TITLE:
+        return False
+    columns = headers.header(header, first) or ()
+    under = any(c.text.startswith(f"{code}.") for _, c in first.filled[:2])
+    return under and any(c.role in TITLES for c in columns) and all(c.role != "strategic" for c in columns)
+
+
 def leads_to_table(state: State) -> bool:
     """Whether a header comes within a few rows."""
     near = [(state.ahead(n), state.ahead(n + 1)) for n in range(1, _NEAR)]

@@ -12,6 +12,7 @@ from traguardo.readers.recognise.draft import Draft, DraftIndicator, DraftStep
 from traguardo.readers.recognise.fields import MEASURES, put
 from traguardo.readers.recognise.heads import number_of
 from traguardo.readers.recognise.rows import Row, text_of
+from traguardo.readers.recognise.stacked import listed
 from traguardo.readers.recognise.state import State
 
 _IN_PROSE = re.compile(
@@ -31,6 +32,7 @@ def narrate(state: State, row: Row) -> None:
     if state.section is None:
         return
     label, printed = state.section
+    whole = row.filled[0][1].text
     text = text_of(replace(row.filled[0][1], text=row.text), "section", _BROKEN if state.broken else 100)
     card = state.current
     if label.role in {"unit", "area"} or (label.role == "service" and card is not None and not card.begun):
@@ -48,6 +50,16 @@ def narrate(state: State, row: Row) -> None:
         card = state.begin() if label.role == "code" else state.card()
     card.reach(text.line)
     card.reach(text.last_line)
+    each = listed(whole) if label.role in {"step", *INDICATORS} else []
+    for one in [replace(text, text=t) for t in each] or [text]:
+        _told(state, card, one)
+
+
+def _told(state: State, card: Draft, text: Text) -> None:
+    """Give a card a text that stands under a label."""
+    if state.section is None:
+        return
+    label, printed = state.section
     if label.role in {"report", "evaluation"}:
         card.report.append(text)
     elif label.role == "step":

@@ -39,7 +39,7 @@ def is_pairs(state: State, row: Row) -> bool:
     first = row.filled[0][1].text
     pair = labelled(first)
     label = _known(first) or (pair[0] if pair else None)
-    if state.grid is not None and not row.first:
+    if state.grid is not None and not row.first and not _side_by_side(row):
         if label is None or label.role not in _STRONG or label.confidence < 100 or len(row.filled) > 2:
             return False
         columns = state.grid.columns.items
@@ -53,6 +53,14 @@ def is_pairs(state: State, row: Row) -> bool:
     if row.table != state.pairs_table:
         return len(row.filled) == 2 and row.first and _open_card(state) and _holds_fields(state, row)
     return len(row.filled) == 2 or (len(row.filled) % 2 == 0 and _in_label_places(state, row))
+
+
+def _side_by_side(row: Row) -> bool:
+    """Whether a row is of known labels with a value each: *Codice*, *2*, *Peso %*, *5*."""
+    texts = [c.text for _, c in row.filled]
+    labels = [_known(t) for t in texts]
+    sure = all(x and x.confidence == vocabulary.SURE for x in labels[::2])
+    return len(texts) > 2 and len(texts) % 2 == 0 and sure and not any(labels[1::2])
 
 
 def _in_label_places(state: State, row: Row) -> bool:
@@ -82,6 +90,9 @@ def _lone_label(state: State, row: Row) -> bool:
     below = [r for r in (state.ahead(n) for n in range(1, _FIELDS)) if r is not None and r.table == row.table != 0]
     if len(below) < 2:
         return False
+    names = [r.filled[0][1].text for r in below]
+    if len(set(names)) < len(names):
+        return True  # fields of a card are not said twice
     counted = all(
         len(r.filled) == len(row.filled) and all(c.text.replace(".", "").isdigit() for _, c in r.filled[1:])
         for r in below

@@ -27,14 +27,16 @@ _STEP = re.compile(
 _MONTH = (
     r"(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre)(?:\s+20\d\d)?"
 )
+_MONTHS = rf"(?:da(?:l)?\s+)?{_MONTH}(?:\s*(?:[-–/]|\bal?\b)\s*{_MONTH})?"
 _DAY = r"\d{1,2}\s*[./-]\s*\d{1,2}(?:\s*[./-]\s*(?:20)?\d\d)?"
 _WHEN = (
-    rf"(?:{_DAY}|\d{{1,2}}°?\s+{_MONTH}|{_MONTH}|20\d\d|"
+    rf"(?:{_DAY}|\d{{1,2}}°?\s+{_MONTH}|{_MONTHS}|20\d\d|"
     r"(?:[IVX]{1,3}|[1-4]°?|prim[oa]|second[oa]|terz[oa]|quart[oa])\s+(?:bi|tri|quadri|se)mestre(?:\s+(?:del\s+)?20\d\d)?)"
 )
+_INITIALS = re.compile(r"(?:\b\w\.)+\w$")  # *C.d.A*, whose last dot is no end
 _DEADLINE = re.compile(
     rf"^(?P<what>.+?)(?:[\s,;.:(–—-]+(?P<until>entro\s+(?:e\s+non\s+oltre\s+)?(?:(?:il|la|fine|la\s+fine\s+di|il\s+mese\s+di)\s+"
-    rf"|l['’]\s*)?{_WHEN})|\s*(?:[(]|\s[–—-]\s|;)\s*(?P<on>{_WHEN}))\s*[).;]*$",
+    rf"|l['’]\s*)?{_WHEN})|\s*(?:[(]|\s[–—-]\s|;|:\s)\s*(?P<on>{_WHEN}))\s*[).;]*$",
     re.I | re.S,
 )
 
@@ -110,5 +112,6 @@ def timed(text: Text) -> DraftStep:
     if match is None:
         return DraftStep({"description": text})
     when = match["until"] or match["on"]
-    what = match["what"].rstrip(" ,;:(–—-")
+    flat, end = collapse(text.text), match.end("what")
+    what = flat[: end + (flat[end : end + 1] == "." and bool(_INITIALS.search(flat[:end])))].rstrip(" ,;:(–—-")
     return DraftStep({"description": replace(text, text=what), "planned": replace(text, text=when, method="pattern")})

@@ -91,6 +91,8 @@ def is_total(text: str) -> bool:
     """Whether a row is a total or an average, which says nothing new; *Totale ore erogate* is none, *Totale* is."""
     tokens = [w for w in re.findall(r"[a-z]+", vocabulary.plain(text)) if len(w) > 2]
     totals, beside = vocabulary.words("totals"), vocabulary.words("of_totals")
+    if len(tokens) > 1 and tokens[0] == "punteggio" and all(w in beside for w in tokens):
+        return True  # *Punteggio dell'obiettivo*
     if not tokens or not any(w in totals for w in tokens[:2]):
         return False
     if tokens[0] in totals and any(w in vocabulary.words("offices") for w in tokens[1:2]):

@@ -15,6 +15,7 @@ from traguardo.readers.recognise.rows import Row
 _NUMBERED = re.compile(r"(?:^|(?<=\s))(\d)[.)]\s+")
 _BULLET = re.compile(r"\s*[•●▪■◦➢✓\uf0b7\uf0a7\uf0d8]\s*")
 _DASH = re.compile(r"^[-–—]\s+(?=\D)")
+_LETTER = re.compile(r"^(?:[a-z]|\d{1,2})[.)]\s+")
 _VALUE = re.compile(r"^[^\w]*(?:\d|s[iì]\b|no\b|n\.|almeno|entro|tutt|nessun)", re.I)
 _PAIR = re.compile(r"^[^:]{3,200}:\s*[<>=≤≥]*\s*\S[^:]{0,20}$")
 _NAMES = ("indicator.name", "impact.name")
@@ -52,10 +53,10 @@ def unstacked(row: Row, columns: Columns) -> list[Row]:
 def listed(text: str) -> list[str]:
     """The entries of a list in a cell: lines after signs or numbers, dates, or names with their values; else none."""
     lines = text.split("\n")
-    bare = [collapse(_DASH.sub("", without_sign(line))).strip(" ;,") for line in lines]
+    bare = [collapse(_LETTER.sub("", _DASH.sub("", without_sign(line)))).strip(" ;,") for line in lines]
     signed = all(b != collapse(line).strip(" ;,") for b, line in zip(bare[1:], lines[1:], strict=True))
     alike = signed or all(is_date(b) for b in bare) or all(_PAIR.match(b) for b in bare)
-    return bare if len(lines) > 1 and alike else []
+    return bare if (len(lines) > 1 and alike) or _LETTER.match(text) else []
 
 
 def _cell(row: Row, index: int) -> str:

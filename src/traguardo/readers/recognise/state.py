@@ -64,6 +64,7 @@ class State:
     service_unit: Text | None = None
     nested: dict[str, str] = field(default_factory=dict)  # kinds of heads → levels
     over_like_tables: frozenset[str] = frozenset()  # headings that name the offices of tables of one kind
+    over_texts: frozenset[str] = frozenset()  # rows of labels that come again over other texts
     unit_of_rows: Text | None = None  # in the leading columns of a table
     area_of_rows: Text | None = None
     heading: Text | None = None  # the last heading that is no label

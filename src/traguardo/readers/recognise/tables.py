@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from traguardo.readers import vocabulary
@@ -11,7 +12,7 @@ from traguardo.readers.recognise.columns import INDICATORS, TITLES, Column, Colu
 from traguardo.readers.recognise.contents import by_contents
 from traguardo.readers.recognise.draft import Draft
 from traguardo.readers.recognise.grid import Grid
-from traguardo.readers.recognise.heads import could_be_label, headed, labelled
+from traguardo.readers.recognise.heads import could_be_label, head, headed, labelled
 from traguardo.readers.recognise.offices import names_office, without_number
 from traguardo.readers.recognise.rows import Row
 from traguardo.readers.recognise.scores import is_total, score, scores_under, total
@@ -33,6 +34,8 @@ def header_here(state: State) -> tuple[Column, ...] | None:
     if whole and (found := headers.header(whole, state.ahead(2))):
         return found
     found = headers.header(row, state.ahead())
+    if found and row.table == state.pairs_table and [c.role for c in found] == ["attribute"] * 2:
+        return None  # *Responsabile*, *Responsabili di area*
     if found and row.table == state.pairs_table and any(c.role == "unknown" for c in found):
         adjacent = len(found) > 4 and all(c.role != "unknown" for c in found[:2])
         return found if adjacent else None  # a label-value row with labels among its values
@@ -49,17 +52,28 @@ def _over_texts(state: State, row: Row) -> tuple[Column, ...] | None:
     if (after is not None and after.table == row.table) or [i for i, _ in below.filled] != places or len(places) < 2:
         return None
     short = all(len(c.text) <= _FIELD and not c.text.rstrip().endswith(".") for _, c in row.filled)
-    longer = sum(len(c.text) for _, c in below.filled) > _LONGER * sum(len(c.text) for _, c in row.filled)
+    again = len(places) > 2 and row.text in state.over_texts
+    longer = again or sum(len(c.text) for _, c in below.filled) > _LONGER * sum(len(c.text) for _, c in row.filled)
     first = below.filled[0][1].text
     if not short or not longer or vocabulary.label(first):
         return None
     labels = [(i, c, vocabulary.label(c.text)) for i, c in row.filled]
-    if could_be_label(first) and not all(x for _, _, x in labels):
+    if could_be_label(first) and not again and not all(x for _, _, x in labels):
         return None  # two fields with their values
     return tuple(
         Column(i, collapse(c.text), x.role if x and x.role not in {"group", "target"} else "attribute")
         for i, c, x in labels
     )
+
+
+def over_texts(rows: Sequence[Row]) -> frozenset[str]:
+    """The rows that stand over single rows of several texts, which are others each time: the labels of cards."""
+    below: dict[str, set[str]] = {}
+    for row, text, after in zip(rows, rows[1:], [*rows[2:], None], strict=False):
+        alone = row.first and row.table == text.table != 0 and (after is None or after.table != row.table)
+        if alone and [i for i, _ in row.filled] == [i for i, _ in text.filled]:
+            below.setdefault(row.text, set()).add(text.text)
+    return frozenset(label for label, texts in below.items() if len(texts) > 1)
 
 
 def read_header(state: State, found: tuple[Column, ...]) -> int:
@@ -159,7 +173,7 @@ def _data_rows(state: State, start: int) -> list[Row]:
         elsewhere = found and row.first and row.table != found[-1].table + 1
         if row.table == 0 or elsewhere or headers.header(row, state.ahead(of=index)):
             break
-        if len(row.filled) == 1 and vocabulary.label(row.filled[0][1].text):
+        if len(row.filled) == 1 and (vocabulary.label(row.filled[0][1].text) or head(row.text)):
             break
         found.append(row)
     return found
