@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
 
 import pdfua
 import pikepdf
@@ -111,10 +113,26 @@ def test_every_kind_is_an_accessible_pdf(kind, look, tmp_path):
         assert (metadata["pdfuaid:part"], metadata["pdfaid:part"]) == ("1", "2")
 
 
+ADDRESS = "https://ente.example/e/un-consorzio-con-un-nome-lungo/trasparenza/sistema-di-misurazione/2024/v12/"
+
+
+@pytest.mark.parametrize("kind", ["report", "citizens"])
+def test_the_address_of_the_published_version_can_be_followed_in_every_format(kind):
+    order = order_of(sample(), address=ADDRESS)
+    with pikepdf.open(BytesIO(documents.write(kind, order, ".pdf"))) as document:
+        notes = [note for page in document.pages for note in page.get("/Annots", ())]
+        assert {str(note.A.URI) for note in notes if "/URI" in note.get("/A", {})} == {ADDRESS}
+    assert f'<a href="{ADDRESS}">{ADDRESS}</a>' in documents.write(kind, order, ".html").decode()
+    with ZipFile(BytesIO(documents.write(kind, order, ".odt"))) as office:
+        assert f'xlink:href="{ADDRESS}"' in office.read("content.xml").decode()
+    with ZipFile(BytesIO(documents.write(kind, order, ".docx"))) as office:
+        assert f'Target="{ADDRESS}"' in office.read("word/_rels/document.xml.rels").decode()
+
+
 def test_the_first_page_tells_the_published_version_and_the_digest():
     paper = paper_of(sample(), address="https://example.org/p/2024", digest="ab" * 32)
     text = text_of(pdf.write(paper))
-    assert "https://example.org/p/2024" in text.replace("\n", "").replace("\u200b", "")
+    assert "https://example.org/p/2024" in text.replace("\n", "")  # as it is: it must bear copying
     assert "abababab" in text
 
 

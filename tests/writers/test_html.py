@@ -47,9 +47,12 @@ def test_every_link_inside_leads_somewhere_and_no_name_is_used_twice():
 
 
 def test_nothing_is_fetched_and_nothing_runs():
-    data = writer.write(paper_of(sample(), address="https://example.org/relazione")).decode()
+    address = "https://example.org/relazione"
+    data = writer.write(paper_of(sample(), address=address)).decode()
     assert "<script" not in data
-    assert not re.search(r'(?:src|href)="(?!data:|#)', data)
+    assert "<link" not in data
+    assert not re.search(r'src="(?!data:)', data)
+    assert re.findall(r'href="(?!#)([^"]*)', data) == [address]  # followed by a person, if at all
 
 
 def test_markup_in_a_text_is_shown_and_not_obeyed():

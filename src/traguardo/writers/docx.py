@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
@@ -150,9 +151,12 @@ def _published(document: Any, body: Body) -> Iterator[str]:
     paper = body.paper
     if paper.address:
         relation, _, _ = _picture(document, qr_png(paper.address))
-        side, words = QR_WIDE * EMU, paper.word("scan").replace("{address}", paper.address)
+        before, _, _ = paper.word("scan").partition("{address}")
+        side, words = QR_WIDE * EMU, f"{before}{paper.address}"
+        target = document.part.relate_to(paper.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        linked = f'<w:hyperlink r:id="{target}" w:history="1">{runs(paper.address)}</w:hyperlink>'
         yield paragraph("TraguardoCover", f"<w:r>{drawing(body.number(), relation, side, side, words, 'QR')}</w:r>")
-        yield paragraph("TraguardoNote", runs(words))
+        yield paragraph("TraguardoNote", runs(before) + linked)
     if paper.digest:
         yield paragraph("TraguardoNote", runs(paper.word("digest").replace("{digest}", paper.digest)))
 

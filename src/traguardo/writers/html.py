@@ -70,9 +70,9 @@ class _Page:
         yield from (f"<p>{_lines(one)}</p>\n" for one in paper.opening)
         yield from (f'<p class="warning">{escape(one)}</p>\n' for one in paper.notices)
         if paper.address:
-            words = paper.word("scan").replace("{address}", paper.address)
+            before, _, _ = paper.word("scan").partition("{address}")
             yield f'<p class="note"><img class="qr" src="{_inline(qr_png(paper.address), "image/png")}" alt=""> '
-            yield f"{escape(words)}</p>\n"
+            yield f'{escape(before)}<a href="{escape(paper.address)}">{escape(paper.address)}</a></p>\n'
         if paper.digest:
             yield f'<p class="note digest">{escape(paper.word("digest").replace("{digest}", paper.digest))}</p>\n'
         yield "</header>\n"

@@ -89,9 +89,12 @@ def _published(body: Body) -> Iterator[str]:
     """Where the published version is, and the digest of its data; a short document ends with it."""
     paper = body.paper
     if paper.address:
-        words = paper.word("scan").replace("{address}", paper.address)
+        before, _, _ = paper.word("scan").partition("{address}")
+        words = f"{before}{paper.address}"
         code = picture(body, qr_png(paper.address), QR_WIDE, QR_WIDE, words)
-        yield paragraph(COVER, code) + paragraph("Traguardo_20_Note", lines(words))
+        yield paragraph(COVER, code) + paragraph(
+            "Traguardo_20_Note", lines(before) + link(paper.address, lines(paper.address))
+        )
     if paper.digest:
         yield paragraph("Traguardo_20_Note", lines(paper.word("digest").replace("{digest}", paper.digest)))
 
@@ -104,7 +107,7 @@ def _contents(paper: Paper) -> str:
         if isinstance(block, Heading) and block.listed and block.level <= LISTED:
             inner = lines(block.entry)
             if block.anchor:
-                inner = link(block.anchor, inner)
+                inner = link(f"#{block.anchor}", inner)
             entries.append(paragraph(f"Contents_20_{block.level}", inner))
     templates = "".join(
         f'<text:table-of-content-entry-template text:outline-level="{level}" '

@@ -139,7 +139,7 @@ def _cell(cell: Cell, style: str, frame: str, *, strong: bool = False) -> str:
     if (cell.strong or strong) and inner:
         inner = f'<text:span text:style-name="Strong_20_Emphasis">{inner}</text:span>'
     if cell.link and inner:
-        inner = link(cell.link, inner)
+        inner = link(f"#{cell.link}", inner)
     name = f"{style}_20_Right" if cell.right else style
     spanned = f' table:number-columns-spanned="{cell.columns}"' if cell.columns > 1 else ""
     covered = "<table:covered-table-cell/>" * (cell.columns - 1)
@@ -147,10 +147,10 @@ def _cell(cell: Cell, style: str, frame: str, *, strong: bool = False) -> str:
     return f"<table:table-cell {attributes}>{paragraph(name, inner)}</table:table-cell>{covered}"
 
 
-def link(anchor: str, inner: str) -> str:
-    """A link to a heading, as the text around it."""
+def link(target: str, inner: str) -> str:
+    """A link to a heading (``#anchor``) or an address, as the text around it."""
     style = 'text:style-name="Traguardo_20_Link" text:visited-style-name="Traguardo_20_Link"'
-    return f'<text:a xlink:type="simple" xlink:href={quoteattr("#" + anchor)} {style}>{inner}</text:a>'
+    return f'<text:a xlink:type="simple" xlink:href={quoteattr(target)} {style}>{inner}</text:a>'
 
 
 def _figure(body: Body, block: Figure) -> str:

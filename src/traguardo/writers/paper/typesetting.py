@@ -38,9 +38,9 @@ class Dress:
 
 def dressed(dress: Dress, language: str) -> dict[str, Any]:
     """The look, the address and the digest for the templates."""
-    scan, digest = "", ""
+    before = digest = ""
     if dress.address:
-        scan = one_line(sentence("report.scan", [("address", dress.address)], language).text)
+        before = one_line(sentence("report.scan", [("address", "")], language).text)
     if dress.digest:
         digest = one_line(sentence("report.digest", [("digest", dress.digest)], language).text)
     logo = dress.look.logo
@@ -50,7 +50,8 @@ def dressed(dress: Dress, language: str) -> dict[str, Any]:
             "logo": figures.vector(logo) if logo else "",
             "logo_alt": one_line(logo.alt) if logo else "",
             "qr": qr_svg(dress.address) if dress.address else "",
-            "scan": scan,
+            "scan": before,
+            "address": dress.address,  # as it is: with places to break it could not be copied
             "digest": digest,
         }
     }
