@@ -80,6 +80,44 @@ def test_in_two_directions_no_more_is_hidden_than_is_needed():
     assert [place for place in table.hidden if TOTAL in place] == []
 
 
+def left_over(table: Disclosed, totals) -> int | None:
+    """What stays of the grand total once every total, or what is shown of its line, is taken away; None: unknown."""
+    if table.total is None or len(totals) < 2:
+        return None
+    for total, line in totals.items():
+        if total not in table.cells and not [place for place in line if place not in table.cells]:
+            return None  # the total itself follows: another test
+    told = [table.cells.get(total) for total in totals]
+    shown_of = [sum(table.cells[place].count for place in line if place in table.cells) for line in totals.values()]
+    hides = any(cell is None for cell in told)
+    rest = table.total.count - sum(c.count if c else part for c, part in zip(told, shown_of, strict=True))
+    return rest if hides else None
+
+
+@given(tables, st.integers(2, 6))
+@settings(max_examples=150, deadline=None)
+def test_no_small_group_stays_of_the_grand_total_even_where_totals_are_hidden(groups, threshold):
+    table = disclosed(groups, threshold)
+    across, down = table.across[-1], table.down[-1]
+    rows = {(row, across): [(row, c) for c in table.columns] for row in table.rows} if len(table.across) > 1 else {}
+    columns = {(down, c): [(row, c) for row in table.rows] for c in table.columns} if len(table.down) > 1 else {}
+    for totals in (rows, columns):
+        rest = left_over(table, totals)
+        assert rest is None or rest >= threshold
+
+
+def test_a_person_of_a_role_of_one_is_not_what_another_role_leaves_of_the_total():
+    told = (
+        ("Funzionari", "alta", 2),
+        ("Funzionari", "media", 10),
+        ("Operatori", "alta", 1),
+        ("Istruttori", "bassa", 5),
+    )
+    table = disclosed([Group(row=r, column=b, count=n, amount=Decimal(n)) for r, b, n in told], 4)
+    assert table.total == Cell(18, Decimal(18))
+    assert {("Istruttori", "bassa"), ("Istruttori", None)} <= set(table.hidden)  # else 18 - 12 - 5 is that person
+
+
 def test_groups_of_the_same_place_are_added_up():
     table = disclosed([*people(3), *people(3)], 4)
     assert table.cells[ROWS[0], ""] == Cell(6, Decimal(6000))

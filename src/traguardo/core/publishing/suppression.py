@@ -3,7 +3,8 @@
 Primary suppression hides the cells of fewer people than the threshold, and the whole row of a role that fewer have:
 there even a zero tells something, namely that they are all in the other band. Complementary suppression hides more
 of them, the smallest first, until no hidden cell follows from the published ones and the totals, and what is hidden
-in a line is together no smaller than the threshold: totals less what is shown must not tell a small group either.
+in a line is together no smaller than the threshold: totals less what is shown must not tell a small group either,
+nor the grand total less what is shown of every role.
 Where the cells alone do not suffice, totals are hidden too. Source: *Garante privacy*, provv. 398/2023 and
 204/2025; Hundepool et al., *Handbook on Statistical Disclosure Control*, ch. 4.
 """
@@ -175,12 +176,22 @@ def _lines(table: Disclosed) -> Iterator[frozenset[Place]]:
 def _weak(table: Disclosed, lines: tuple[frozenset[Place], ...], hidden: set[Place], threshold: int) -> set[Place]:
     """The hidden places that tell too much; those of a line whose total less what it shows is a small group."""
     weak = derivable(lines, hidden)
+    ends = {_margin(line): line for line in lines if _margin(line) != (table.down[-1], table.across[-1])}
     for line in lines:
-        inside = [place for place in line & hidden if place != _margin(line)]
+        inside = set(_behind(line, ends, hidden))
         together = sum(table.cells[place].count for place in inside)
         if inside and _margin(line) not in hidden and together < threshold:
             weak.update(inside)
     return weak
+
+
+def _behind(line: frozenset[Place], ends: Mapping[Place, frozenset[Place]], hidden: set[Place]) -> Iterator[Place]:
+    """What is hidden in a line; of a total that is hidden, what is hidden in the line it is the total of.
+
+    The rest of such a line is shown, so that it can be taken away from the grand total as well.
+    """
+    for place in line & hidden - {_margin(line)}:
+        yield from ends[place] & hidden - {place} if place in ends else (place,)
 
 
 def _margin(line: frozenset[Place]) -> Place:
