@@ -133,7 +133,7 @@ def parser(language: str = "it") -> argparse.ArgumentParser:
     schema.add_argument("-o", "--output", type=Path, help=told("output"))
 
     sign = command(signing.sign, file=False)
-    sign.add_argument("file", type=Path, help=told("file"))
+    sign.add_argument("file", type=Path, help=told("sign_file"))
     sign.add_argument("--certificate", type=Path, metavar="P12", required=True, help=told("certificate"))
     sign.add_argument("-o", "--output", type=Path, required=True, help=told("sign_output"))
 

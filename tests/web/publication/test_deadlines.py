@@ -84,6 +84,7 @@ def test_what_is_kept_elsewhere_is_noted_by_hand(cast):
     client = cast.client("officer")
     assert FULFIL in text(client.get(CALENDAR))
     assert client.post(FULFIL, NOTE).url == CALENDAR
+    assert "Segnato come rispettato" in text(client.get(CALENDAR))
     assert stands(cast, 2023, "fgdc").fact.by == "Determinazione n. 41"
     assert "Determinazione n. 41" in text(client.get(CALENDAR))
     client.post(FULFIL, NOTE | {"by_what": "Determinazione n. 42"})

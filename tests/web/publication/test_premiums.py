@@ -63,6 +63,17 @@ def test_the_page_reads_the_table_that_was_published(cast):
     assert table.total.amount == Decimal("33577.50")
 
 
+@pytest.mark.parametrize(
+    ("given", "where"),
+    [({"criteria": "Decide Mario Rossi."}, "Come si assegnano"), ({"groups": "Mario Rossi; alta; 9; 900"}, "Gruppi")],
+)
+def test_a_name_is_told_with_the_field_in_which_it_stands(cast, given, where):
+    answer = cast.client("transparency").post(FORM, GIVEN | {"paid": "900"} | {"groups": " "} | given)
+    assert answer.status_code == 409
+    assert [one.place for one in answer.context["concerns"]] == [where]
+    assert Edition.objects.count() == 0
+
+
 def test_without_groups_only_the_total_is_published(cast):
     response = cast.client("administrator").post(FORM, GIVEN | {"groups": " "})
     assert response.url == "/e/alfa/trasparenza/ammontare-premi/2023/v1/"

@@ -124,7 +124,8 @@ def test_what_is_withdrawn_says_why_with_410_and_the_older_one_comes_back(cast):
     published(cast, frozen(cast, move=Move.ADOPT))
     client = cast.client("administrator")
     assert "why" in client.post(f"{DESK}piano/2023/v2/ritira/", {"why": " "}).context["form"].errors
-    client.post(f"{DESK}piano/2023/v2/ritira/", {"why": "Conteneva un nome."})
+    answer = client.post(f"{DESK}piano/2023/v2/ritira/", {"why": "Conteneva un nome."}, follow=True)
+    assert "versione 2, è ritirata" in text(answer)
     gone = cast.client().get(f"{PLAN}v2/")
     assert gone.status_code == 410
     assert "Conteneva un nome." in text(gone)

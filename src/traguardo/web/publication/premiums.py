@@ -122,9 +122,11 @@ def concerns(body: Body, told: Premiums, reasons: Mapping[str, str]) -> list[Con
         if others := [str(number) for number, one in earlier.items() if not comparable(one, table)]:
             found.append(_worth("premium.other_groups", editions=", ".join(others)))
     labels = dict.fromkeys(label for group in told.groups for label in (group.row, group.column))
-    text, place = PARAGRAPH.join([told.criteria, *labels]), say("publication.premiums.criteria")
-    names = gate.concerns_in(body, told.year, text, place, reasons)
-    return [*gate.weighed(found, reasons), *names]
+    texts = {"publication.premiums.criteria": told.criteria, "publication.form.groups": PARAGRAPH.join(labels)}
+    names = [
+        one for code, text in texts.items() for one in gate.concerns_in(body, told.year, text, say(code), reasons)
+    ]
+    return [*gate.weighed(found, reasons), *{one.key: one for one in names}.values()]
 
 
 def _worth(code: str, **facts: Fact) -> Finding:

@@ -49,6 +49,7 @@ def withdraw(request: BodyRequest, kind: str, year: int, number: int) -> HttpRes
     if form.is_valid():
         findings = publishing.withdraw(edition, form.cleaned_data["why"], by=request.user)
         if not findings:
+            messages.success(request, say("publication.taken_off", title=edition.title, number=edition.number))
             return redirect("publication:overview", request.body_of.slug)
         tell(form, findings)
         status = 409
@@ -75,5 +76,6 @@ def fulfil(request: BodyRequest, year: int, key: str) -> HttpResponseBase:
     if form.is_valid():
         given = form.cleaned_data
         note_fulfilled(request.body_of, found.key, year, given["on"], given["by_what"], by=request.user)
+        messages.success(request, say("publication.noted", deadline=found.description))
         return redirect(f"{reverse('bodies:calendar', args=[request.body_of.slug])}?anno={year}")
     return render(request, "publication/fulfil.html", {"form": form, "deadline": found, "year": year})
