@@ -26,6 +26,7 @@ def example(name: str) -> Plan:
     return plan
 
 
+@cache
 def edition_of(plan: Plan, *, planning: bool = False, language: str = "it") -> Edition:
     ruleset = load(plan.ruleset or "standard", plan.day)
     card = score(plan, ruleset, plan.day)

@@ -1,5 +1,6 @@
 """What Traguardo writes, Traguardo reads back: at least 99 cells in a hundred, in every format and layout."""
 
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
@@ -9,18 +10,35 @@ from tests.writers.papers import NAMES, example, order_of
 from tests.writers.round_trip import expected, f1, read, shown
 from tests.writers.varied import SHAPES
 
+from traguardo.core.finding import Finding
 from traguardo.core.plan import Plan
-from traguardo.readers import read_document
+from traguardo.readers import dispatch, read_document
+from traguardo.readers.document import Document, Progress
+from traguardo.readers.isolated import outcome
+from traguardo.readers.isolation import Limits
 from traguardo.readers.reading import to_json
 from traguardo.writers import documents
 from traguardo.writers.documents import FORMATS
 from traguardo.writers.paper.kinds import Order
 from traguardo.writers.paper.layout import layouts
 
+Read = tuple[Document | None, tuple[Finding, ...]]
 LEAST = 0.99
 WITH_CELLS = ("plan", "piao", "cards", "monitoring", "report")
 # Cells of a sheet have no levels of headings, and a column of nothing but empty cells no place.
 NOT_IN_SHEETS = {"deep_tree", "missing"}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def read_here() -> Iterator[None]:
+    """Files of our own need no process for each, as those of others do: to start it takes longer than to read."""
+
+    def here(reader: str, data: bytes, name: str, *, progress: Progress, limits: Limits) -> Read:  # noqa: ARG001
+        return outcome(reader, data, name, progress)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(dispatch, "read_apart", here)
+        yield
 
 
 def back(data: bytes, name: str) -> list[dict[str, str]]:
