@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from traguardo.core.finding import Finding, Severity
 from traguardo.readers.document import Block, Cell, Paragraph, Table
@@ -40,6 +40,7 @@ class Sheet:
     merged: list[Merged] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    folded: dict[int, int] = field(default_factory=dict)  # row → the groups it can be folded into
 
     def put(self, row: int, column: int, text: str, *, ruled: bool) -> None:
         """Fill a cell; an empty one matters only where it is ruled."""
@@ -105,7 +106,15 @@ def laid_out(sheet: Sheet) -> Iterator[Block]:
     grid = _grid(sheet)
     for band in _bands(grid):
         for part in _beside(band):
-            yield from _blocks(part)
+            for block in _blocks(part):
+                yield _headed(sheet, block) if isinstance(block, Paragraph) else block
+
+
+def _headed(sheet: Sheet, text: Paragraph) -> Paragraph:
+    """A text is a heading where the rows below it can be folded under it; the name of the sheet stands above."""
+    row = int(re.sub(r"\D", "", text.position)) - 1
+    depth, below = sheet.folded.get(row, 0), sheet.folded.get(row + 1, 0)
+    return replace(text, level=depth + 2) if below > depth else text
 
 
 # A row of the grid: its cells in their columns; a covered place is a merged cell.

@@ -33,6 +33,7 @@ def write(paper: Paper) -> bytes:
 
 def _styles(paper: Paper) -> str:
     line = f'fo:border-bottom="0.5pt solid #{LINE}" fo:wrap-option="wrap"'
+    box = f'fo:border-top="0.5pt solid #{LINE}" {line}'
     head = f'fo:border-bottom="1pt solid {paper.look.colour}" fo:background-color="#{WASH}" fo:wrap-option="wrap"'
     navy, muted = f'fo:font-weight="bold" fo:color="#{NAVY}"', f'fo:font-weight="bold" fo:color="#{MUTED}"'
     looks = {
@@ -42,9 +43,9 @@ def _styles(paper: Paper) -> str:
         Kind.CAPTION: (WRAP, muted),
         Kind.FIELD: (line, ""),
         Kind.HEAD: (head, navy),
-        Kind.ROW: (line, ""),
+        Kind.ROW: (box, ""),
         Kind.GROUP: (line, navy),
-        Kind.TOTAL: (line, navy),
+        Kind.TOTAL: (box, navy),
     }
     tongue = f'fo:language="{paper.language}" fo:country="{COUNTRIES[paper.language]}"'
     found = [
@@ -74,11 +75,17 @@ def _rows(heights: dict[float, str]) -> str:
 
 def _sheet(sheet: Sheet, heights: dict[float, str]) -> str:
     columns = "".join(f'<table:table-column table:style-name="width{width(n)}"/>' for n in range(sheet.span))
-    rows = (
-        "".join(_row(sheet, row, heights) for row in sheet.rows)
-        or "<table:table-row><table:table-cell/></table:table-row>"
-    )
-    return f"<table:table table:name={quoteattr(sheet.name)}>{columns}{rows}</table:table>"
+    rows, depth = [], 0
+    for row in sheet.rows:
+        rows.append(_folded(depth, row.depth) + _row(sheet, row, heights))
+        depth = row.depth
+    told = "".join(rows) + _folded(depth, 0)
+    return f"<table:table table:name={quoteattr(sheet.name)}>{columns}{told}</table:table>"
+
+
+def _folded(before: int, depth: int) -> str:
+    """The marks between rows that can be folded under so many headings."""
+    return "</table:table-row-group>" * (before - depth) + "<table:table-row-group>" * (depth - before)
 
 
 def _row(sheet: Sheet, row: Row, heights: dict[float, str]) -> str:

@@ -38,6 +38,7 @@ def _formats(book: Any, accent: str) -> dict[tuple[Kind, bool], Any]:
     base = {"font_name": "Calibri", "font_size": 10, "font_color": f"#{INK}", "num_format": "@"}
     base |= {"valign": "top", "text_wrap": True}
     lined = {"bottom": 1, "bottom_color": f"#{LINE}"}
+    boxed = {**lined, "top": 1, "top_color": f"#{LINE}"}
     strong = {"bold": True, "font_color": f"#{NAVY}"}
     styles: dict[Kind, dict[str, Any]] = {
         Kind.TITLE: {**strong, "font_size": 22},
@@ -53,9 +54,9 @@ def _formats(book: Any, accent: str) -> dict[tuple[Kind, bool], Any]:
             "bottom_color": accent,
             "valign": "bottom",
         },
-        Kind.ROW: lined,
+        Kind.ROW: boxed,
         Kind.GROUP: {**lined, **strong},
-        Kind.TOTAL: {**lined, **strong},
+        Kind.TOTAL: {**boxed, **strong},
         Kind.GAP: {},
     }
     return {
@@ -70,11 +71,12 @@ def _sheet(book: Any, sheet: Sheet, formats: dict[tuple[Kind, bool], Any], paper
     page.set_paper(9)
     page.set_landscape()
     page.fit_to_pages(1, 0)
+    page.outline_settings(True, False, False, False)  # rows fold under the heading above them
     page.set_header(f"&L{_plain(paper.short_body)}&R{_plain(paper.title)} {paper.year}")
     for column in range(sheet.span):
         page.set_column(column, column, width(column))
     for number, row in enumerate(sheet.rows):
-        page.set_row(number, sheet.height(row))
+        page.set_row(number, sheet.height(row), None, {"level": row.depth})
         for column, text in enumerate(row.texts):
             right = column < len(row.right) and row.right[column]
             last = column + sheet.spread(row, column) - 1

@@ -93,6 +93,17 @@ def test_sheets_come_in_order_and_their_names_are_headings_where_they_say_someth
     assert [table(b).rows[0][0].sheet for b in (first, second)] == ["Area minori", "Foglio2"]
 
 
+def test_a_text_is_a_heading_where_the_rows_below_it_fold_under_it() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        for number, (text, level) in enumerate([("Area", 0), ("Obiettivo", 1), ("Un testo.", 2), ("", 2), ("Fine", 0)]):
+            sheet.write(number, 0, text)
+            sheet.set_row(number, None, None, {"level": level})
+
+    found = [b for b in blocks("excel", xlsx(fill)) if isinstance(b, Paragraph)]
+    assert [(b.text, b.level) for b in found] == [("Area", 2), ("Obiettivo", 3), ("Un testo.", 0), ("Fine", 0)]
+
+
 def test_what_is_hidden_is_left_out_and_told() -> None:
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet("Piano")

@@ -168,3 +168,17 @@ def test_a_locked_document_and_macros_are_told() -> None:
     assert told("opendocument", odt("<text:p>a</text:p>", **{"Basic/Standard/Module1.xml": "<x/>"})) == [
         "formats.macros"
     ]
+
+
+def test_a_text_is_a_heading_where_the_rows_below_it_fold_under_it() -> None:
+    def group(*rows: str) -> str:
+        return f"<table:table-row-group>{''.join(rows)}</table:table-row-group>"
+
+    inner = group(row(cell("Obiettivo")), group(row(cell("Un testo.")), row(cell())))
+    found = blocks("opendocument", ods(sheet(row(cell("Area")), inner, row(cell("Fine")))))
+    assert [(b.text, b.level) for b in found if isinstance(b, Paragraph)] == [
+        ("Area", 2),
+        ("Obiettivo", 3),
+        ("Un testo.", 0),
+        ("Fine", 0),
+    ]

@@ -54,6 +54,8 @@ class SheetReader:
                         break
                     if element.get("hidden") in {"1", "true"}:
                         sheet.hidden_rows.add(self.row)
+                    if depth := _number(element.get("outlineLevel"), 0):
+                        sheet.folded[self.row] = depth
                 elif event == "start":
                     continue
                 elif tag == "c":

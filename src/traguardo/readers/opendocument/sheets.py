@@ -49,9 +49,12 @@ def _sheet(table: etree._Element, styles: Styles, book: Workbook) -> Sheet:
                 break
             continue
         copies = min(repeated, MOST_COPIES) if _holds_something(row) else 1
+        depth = sum(1 for _ in row.iterancestors(f"{TABLE}table-row-group"))
         for copy in range(copies):
             if row.get(f"{TABLE}visibility") in HIDDEN:
                 sheet.hidden_rows.add(number + copy)
+            if depth:
+                sheet.folded[number + copy] = depth
             if not _take(row, number + copy, sheet, styles, ruled_columns, book):
                 book.say("formats.many_cells", Severity.WARNING, sheet=sheet.name, row=number + 1)
                 return sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from traguardo.writers.paper.model import Block, Bullets, Fields, Figure, Heading, Paper, Paragraph, Table
@@ -38,11 +38,12 @@ _RUNNING = frozenset({Kind.TITLE, Kind.HEADING, Kind.TEXT, Kind.CAPTION, Kind.GR
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: what it is, its texts, and which of them are set flush right."""
+    """A row: what it is, its texts, which of them are set flush right, and how many headings it can be folded under."""
 
     kind: Kind
     texts: tuple[str, ...] = ()
     right: tuple[bool, ...] = ()
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,17 @@ def sheets(paper: Paper) -> tuple[Sheet, ...]:
     if paper.digest:
         said += (paper.word("digest").replace("{digest}", paper.digest),)
     chapters: list[tuple[str, list[Row]]] = [(paper.title, [*opening, *(Row(Kind.TEXT, (text,)) for text in said)])]
+    depth = 0
     for block in paper.walk():
-        if isinstance(block, Heading) and block.level == 1:
-            chapters.append((block.text, []))
-        chapters[-1][1].extend(_rows(block))
+        if isinstance(block, Heading):
+            chapters[-1][1].append(Row(Kind.GAP, depth=depth))
+            if block.level == 1:
+                chapters.append((block.text, []))
+            chapters[-1][1].append(Row(Kind.HEADING, (block.text,), depth=max(0, block.level - 2)))
+            depth = block.level - 1
+        else:
+            chapters[-1][1].extend(replace(row, depth=depth) for row in _rows(block))
+    chapters[-1][1].append(Row(Kind.GAP, depth=depth))
     names: set[str] = set()
     return tuple(Sheet(_name(title, names), tuple(rows)) for title, rows in chapters)
 
@@ -116,8 +124,6 @@ def _name(title: str, taken: set[str]) -> str:
 
 def _rows(block: Block) -> Iterator[Row]:
     match block:
-        case Heading():
-            yield from (Row(Kind.GAP), Row(Kind.HEADING, (block.text,)))
         case Paragraph():
             yield Row(Kind.TEXT, (block.text,))
         case Bullets():
