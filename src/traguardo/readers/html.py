@@ -109,7 +109,7 @@ class _Flow:
         if apart:
             self.close()
             self.item = tag == "li" or (self.item and tag in {"p", "div"})
-            self.level = int(tag[1]) if re.fullmatch("h[1-6]", tag) else before
+            self.level = _level(element, tag) or before
         self.preformatted += tag == "pre"
         self._say(element.text)
         for child in element:
@@ -159,3 +159,11 @@ def _is_hidden(element: etree._Element) -> bool:
 
 def _lines(text: str) -> str:
     return "\n".join(line for line in (" ".join(x.split()) for x in text.split("\n")) if line)
+
+
+def _level(element: etree._Element, tag: str) -> int:
+    """The level of a heading, which may say that it stands deeper than any tag does; 0 for no heading."""
+    if not re.fullmatch("h[1-6]", tag):
+        return 0
+    told = element.get("aria-level") or ""
+    return int(told) if re.fullmatch("[1-9]", told) else int(tag[1])

@@ -91,7 +91,8 @@ class _Page:
             match block:
                 case Heading():
                     level = min(block.level + 1, DEEPEST)
-                    yield f'<h{level} id="{self.places[id(block)]}">{escape(block.text)}</h{level}>\n'
+                    deeper = f' aria-level="{block.level + 1}"' if block.level >= DEEPEST else ""
+                    yield f'<h{level}{deeper} id="{self.places[id(block)]}">{escape(block.text)}</h{level}>\n'
                 case Paragraph():
                     kind = (
                         ""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from traguardo.readers import vocabulary
+from traguardo.readers.recognise.indicators import is_financial
 
 TITLES = frozenset({"title", "operational", "peg", "strategic", "objective_description"})
 INDICATORS = frozenset({"indicator", "impact", "general"})
@@ -28,8 +29,10 @@ class Column:
 
     @property
     def known_by(self) -> tuple[int, str, int | None, str]:
-        """What tells it from another: its place, field and year, and the label of a field kept as printed."""
-        return self.index, self.field, self.year, self.label if self.field in {"attribute", "other"} else ""
+        """What tells it from another: its place, field and year, the label of a field kept as printed, the kind."""
+        kept = self.label if self.field in {"attribute", "other"} else ""
+        kind = "financial" if self.field == "indicator.name" and is_financial(self.label) else ""
+        return self.index, self.field, self.year, kept or kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def resolve(columns: tuple[Column, ...], width: int, *, in_card: bool) -> Column
     """The field of every column, from its role and from the roles beside it."""
     columns = _nested(columns)
     roles = {c.role for c in columns}
-    kept = tuple(c for c in columns if c.role not in {"group", "ignored"})
+    kept = tuple(c for c in columns if c.role not in {"group", "ignored", "money"})
     titled = bool(roles & (TITLES - {"objective_description"})) or (
         "objective_description" in roles and not in_card and bool(roles & (INDICATORS | {"step", "unit", "weight"}))
     )

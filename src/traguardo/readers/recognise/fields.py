@@ -42,6 +42,8 @@ def put(state: State, draft: Draft, label: Label, printed: str, value: Text | No
         draft.unit = value
     elif role == "area":
         draft.area, draft.own_area = value, True
+    elif role in {"weight", "achieved"} and draft.indicators and "indicator" in vocabulary.stems(printed):
+        _of_indicator(draft.indicators[-1], role, printed, value)
     elif role == "weight" and draft.weight is None:
         draft.weight = value
     elif role == "code" and draft.code is None:
@@ -50,7 +52,7 @@ def put(state: State, draft: Draft, label: Label, printed: str, value: Text | No
         _title(state, draft, role, printed, value)
     elif role in {"report", "evaluation"}:
         draft.report.append(value)
-    elif not _item(draft, _measure(state, label), value, number_of(printed)) and not _later(
+    elif not _item(draft, _measure(state, label), value, printed) and not _later(
         state, draft, label, value
     ):
         draft.attribute(printed, value)
@@ -94,14 +96,25 @@ def _later(state: State, draft: Draft, label: Label, value: Text) -> bool:
     return True
 
 
-def _item(draft: Draft, role: str, value: Text, number: str | None) -> bool:
+def _of_indicator(indicator: DraftIndicator, role: str, printed: str, value: Text) -> None:
+    """Keep what a field says of an indicator, not of the objective."""
+    if role == "weight":
+        indicator.cells.setdefault("weight", value)
+    else:
+        indicator.others.setdefault(printed, value)
+
+
+def _item(draft: Draft, role: str, value: Text, printed: str) -> bool:
     """Begin or go on with an indicator or a step of the card; False for another field."""
+    number = number_of(printed)
     if role in INDICATORS and draft.indicators and is_measure(value.text):
         draft.indicators[-1].cells.setdefault("unit", value)  # *Metrica: %*
     elif role in INDICATORS:
-        found = DraftIndicator(indicator_kind(role, value.text), valued(value))
+        found = DraftIndicator(indicator_kind(role, f"{printed} {value.text}"), valued(value))
         bracketed(found)
         draft.indicators.append(found)
+    elif draft.indicators and role == "description" and not draft.indicators[-1].cells.keys() - {"name"}:
+        draft.indicators[-1].cells["description"] = value
     elif role in MEASURES and draft.indicators:
         place = int(number) if number and number.isdigit() and 0 < int(number) <= len(draft.indicators) else 0
         cells = draft.indicators[place - 1].cells

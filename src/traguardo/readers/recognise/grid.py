@@ -240,10 +240,14 @@ class Grid:
 
     def _indicator(self, target: Draft, cells: list[tuple[Column, Text]]) -> None:
         mine = [(c, t) for c, t in cells if c.field.startswith("indicator.")]
-        named = any(c.field in {"indicator.name", "indicator.description"} for c, _ in mine)
+        naming = {"indicator.name", "indicator.description"}
+        if self.columns.has("impact.name") and not self.columns.has("indicator.name"):
+            naming = set()  # the impact itself is named
+        named = any(c.field in naming for c, _ in mine)
         notes = {note_label(c): t for c, t in cells if c.field == "note"}
         if named:
-            kind = "financial" if is_financial(" ".join(t.text for _, t in mine)) else "result"
+            label = next(c.label for c, _ in mine if c.field in naming)
+            kind = "financial" if is_financial(" ".join([label, *(t.text for _, t in mine)])) else "result"
             self.indicator = DraftIndicator(kind)
             target.indicators.append(self.indicator)
         elif not self.columns.has("indicator.name", "impact.name") and mine and self.indicator is None:

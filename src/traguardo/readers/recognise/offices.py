@@ -24,6 +24,9 @@ def names_office(text: str) -> bool:
     """Whether a line names an office: *Area Tecnica*, *SETTORE II – FINANZE*."""
     words = vocabulary.plain(without_number(text)).split()
     begins = bool(words) and words[0].replace(".", "").strip(":") in _offices()
+    label = vocabulary.label(" ".join(words[:2])) if begins else None
+    if label is not None and label.role == "area":
+        return False  # *Area strategica 1*
     return begins and len(words) <= _WORDS and not text.rstrip().endswith(".")
 
 

@@ -39,6 +39,8 @@ def is_pairs(state: State, row: Row) -> bool:
     first = row.filled[0][1].text
     pair = labelled(first)
     label = _known(first) or (pair[0] if pair else None)
+    if pair and pair[2] and len(row.filled) > 2 and not (row.first or _open_card(state) or _labels_beside(row)):
+        return False  # *Valore pubblico: comunità* in a table of other things
     if state.grid is not None and not row.first and not _side_by_side(row):
         if label is None or label.role not in _STRONG or label.confidence < 100 or len(row.filled) > 2:
             return False
@@ -61,6 +63,11 @@ def _side_by_side(row: Row) -> bool:
     labels = [_known(t) for t in texts]
     sure = all(x and x.confidence == vocabulary.SURE for x in labels[::2])
     return len(texts) > 2 and len(texts) % 2 == 0 and sure and not any(labels[1::2])
+
+
+def _labels_beside(row: Row) -> bool:
+    """Whether a cell after the first is a label, or begins with one."""
+    return any(_known(c.text) or labelled(c.text) for _, c in row.filled[1:])
 
 
 def _in_label_places(state: State, row: Row) -> bool:
@@ -212,9 +219,10 @@ def pairs_of(row: Row, places: Collection[int] = ()) -> list[Pair]:
     for index, cell in row.filled:
         label = _known(cell.text) if not found else vocabulary.label(cell.text.rstrip(": "))
         after_gap, column = bool(found) and index > column + 1, index
+        only_value = len(row.filled) == 2 and bool(found) and found[0][2] is None
         if not found:
             found.append(_first(cell.text, label, text_of(cell, "label")))
-        elif label is None and (pair := labelled(cell.text)) and pair[2] and pair[0].role != "group":
+        elif label is None and not only_value and (pair := labelled(cell.text)) and pair[2] and pair[0].role != "group":
             found.append((pair[0], pair[1], replace(text_of(cell, "label"), text=collapse(pair[2]))))
         elif label is not None and (found[-1][2] is not None or after_gap):
             found.append((label, collapse(cell.text).rstrip(": "), None))

@@ -20,6 +20,7 @@ from traguardo.readers.recognise.state import State
 
 _ENTRIES = ("step", "indicator", "general", "impact", "strategic")
 _LISTING = frozenset({"objective.code", "objective.title", "objective.weight"})
+_MEASURES = frozenset({"baseline", "target", "actual"})
 _FIELDS = frozenset({"attribute", "other", "objective.weight", "objective.code", "objective.area", "objective.unit"})
 _OF_PLANS = TITLES | INDICATORS | {"step"}
 _FIELD = 60  # characters of the label of a field
@@ -39,6 +40,8 @@ def header_here(state: State) -> tuple[Column, ...] | None:
     if found and row.table == state.pairs_table and any(c.role == "unknown" for c in found):
         adjacent = len(found) > 4 and all(c.role != "unknown" for c in found[:2])
         return found if adjacent else None  # a label-value row with labels among its values
+    if found and row.table == state.pairs_table and [c.role for c in found] == ["attribute", "year"]:
+        return None  # *Primo inserimento*, *2024* among other fields
     return found or _over_texts(state, row)
 
 
@@ -109,7 +112,7 @@ def read_header(state: State, found: tuple[Column, ...]) -> int:
     if columns.items and _stands_apart(state, columns):
         state.close_card()
         return used + len(data)
-    if not columns.items or _says_nothing(state, columns):
+    if not columns.items or _says_nothing(state, columns, found):
         state.grid = None
         listed = matrix.projects(found, data)
         state.projects += listed
@@ -188,10 +191,11 @@ def _stands_apart(state: State, columns: Columns) -> bool:
     return not entries and not state.in_head and headed and fields <= _FIELDS
 
 
-def _says_nothing(state: State, columns: Columns) -> bool:
-    """A table of codes and names beside the objectives (projects, services) while no card is open."""
+def _says_nothing(state: State, columns: Columns, printed: tuple[Column, ...]) -> bool:
+    """A table of money, or one of codes and names beside the objectives (projects, services) with no card open."""
     entries = any(columns.covers(part) for part in _ENTRIES) or columns.has("objective.title")
-    return state.current is None and not entries
+    money = sum(c.role == "money" for c in printed) > 1
+    return not entries and (money or state.current is None)
 
 
 def score_here(state: State, row: Row) -> ReadScore | None:
@@ -199,6 +203,9 @@ def score_here(state: State, row: Row) -> ReadScore | None:
     found = score(row, state.unit)
     if state.grid is not None and found is None:
         return total(row, state.grid.columns.items, state.unit)
+    label = vocabulary.label(row.filled[0][1].text.rstrip(": ")) if found else None
+    if label is not None and label.role in _MEASURES:
+        return None  # *Valore attuale* beside *470/500*
     if found is None or state.grid is None:
         return found
     columned = any(c.index == row.filled[-1][0] for c in state.grid.columns.items)

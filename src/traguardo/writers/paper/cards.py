@@ -33,7 +33,7 @@ def cards(edition: Edition, layout: Layout) -> Iterator[Block]:
             yield Heading(text=line(group.title), level=2)
             base = 3
         for objective, depth in group.objectives:
-            yield from card(edition, layout, objective, min(base + depth, DEEPEST - 1))
+            yield from card(edition, layout, objective, min(base + depth, DEEPEST))
 
 
 def card(edition: Edition, layout: Layout, objective: Objective, level: int) -> Iterator[Block]:
@@ -117,7 +117,7 @@ _TOLD: dict[str, Callable[[Edition, Objective], str]] = {
 def _report(edition: Edition, layout: Layout, objective: Objective, level: int) -> Iterator[Block]:
     told = () if edition.planning else stories(objective.report)
     if told:
-        yield Heading(text=line(layout.word("report", edition.language)), level=level + 1, listed=False)
+        yield Heading(text=line(layout.word("report", edition.language)), level=min(level + 1, DEEPEST), listed=False)
         yield from (Paragraph(text=text) for text in told)
 
 
@@ -238,11 +238,13 @@ def _indicators(edition: Edition, layout: Layout, objective: Objective) -> Itera
         caption = edition.say(f"kind_{kind}")
         bare = not any(row.get(key) for row in rows for key in keys if key != "name")
         if kind is IndicatorKind.GENERAL or bare:
+            own = {key: layout.word(f"indicators.own_{key}", edition.language) for key in ("weight", "attainment")}
+            words |= own  # among the fields of the objective
             for row in rows:
                 pairs = tuple((line(words[key]), row[key]) for key in keys if row.get(key))
                 yield Fields(caption=caption, pairs=pairs)
         elif rows:
-            yield _table(caption, keys, words, rows, always="target")
+            yield _table(caption, keys, words, rows, always=f"target@{years[0]}" if len(years) > 1 else "target")
 
 
 def _indicator_columns(
