@@ -12,6 +12,7 @@ from traguardo.readers.pdf.layout import Entry, Tabled
 from traguardo.readers.pdf.paragraphs import Told, ends_sentence
 
 _NEAR = 4.0  # points: the same edge of a column
+_SLACK = 20.0  # points: room in which a word would have stood for sure, whatever the padding of the cell is
 _SIZE = 0.08  # a relative difference that parts paragraphs
 _WHOLE = re.compile(r"[A-Za-z]{0,3}[.-]?\d[\d.,/]*\s?[%°)]?")  # a code, a number, a share, a day
 _VALUE = re.compile(
@@ -96,7 +97,10 @@ def _moved(table: Tabled, xs: list[float]) -> Tabled:
     entries: list[Entry] = []
     for entry in table.entries:
         first, last = index[entry.column], index[entry.column + entry.columns]
-        entries.append(replace(entry, column=first, columns=max(1, last - first)))
+        if first < last:
+            entries.append(replace(entry, column=first, columns=last - first))
+        elif entry.text:  # narrower than two edges are told apart
+            entries.append(replace(entry, column=min(first, len(xs) - 2), columns=1))
     return replace(table, xs=tuple(xs), entries=tuple(entries))
 
 
@@ -173,12 +177,14 @@ def _open(above: Entry, below: Entry) -> bool:
     """Whether a cell may go on in another: it has text, and nothing says that the other begins afresh."""
     if not above.text:
         return False
-    return above.text.endswith(SOFT) or below.text[:1].islower() or below.first > above.room
+    if above.text.endswith(SOFT) or below.first > above.room:
+        return True
+    return below.text[:1].islower() and below.first + _SLACK > above.room
 
 
 def _each_whole(above: str, below: str) -> bool:
-    """Whether two cells hold a value each, so that they are of two rows: *B.5* above *B.6*, *5%* above *25%*."""
-    return bool(_WHOLE.fullmatch(above.strip()) and _WHOLE.fullmatch(below.strip()))
+    """Whether two cells hold a value each, so that they are of two rows: *B.5* above *B.6*, *no* above *no*."""
+    return above == below or bool(_WHOLE.fullmatch(above.strip()) and _WHOLE.fullmatch(below.strip()))
 
 
 def _clearly(above: Entry, below: Entry) -> bool:
