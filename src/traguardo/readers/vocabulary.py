@@ -189,7 +189,7 @@ def _within(a: str, b: str, allowed: int) -> bool:
         return False
     pairs = list(zip(a.split(), b.split(), strict=False))
     if a.count(" ") != b.count(" "):
-        return True  # a space too many or too few
+        return not a.split()[-1].isdigit()  # a space too many or too few; *Area strategica 1* is the name of one
     return all(x == y or _is_slip(x, y) for x, y in pairs)
 
 

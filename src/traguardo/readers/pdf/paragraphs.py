@@ -15,8 +15,10 @@ _LEADING = 1.3  # times the usual distance of two lines: a wider one parts parag
 _UNKNOWN_LEADING = 1.75  # times the letters' size, where nothing tells the usual distance
 _SIZE = 0.08  # a relative difference that parts paragraphs
 _HEADING = 1.15  # times the size of the text
+_CLEARLY = 1.3  # times it, where bold letters make a heading of a sentence too
 _LEVELS = 12
-_LONG = 200  # characters that no heading has
+_LONG = 200  # characters that few headings have
+_LONGEST = 500  # characters that none has
 _SENTENCE = re.compile(r"[.;,:]$")
 _CITES = re.compile(r"[cln]\. ?\d")  # *art. 5, c. 2*: no item of a list
 
@@ -114,10 +116,12 @@ def heading_levels(all_told: Sequence[Told], body: float) -> dict[float, int]:
 
 
 def level(told: Told, body: float, levels: dict[float, int]) -> int:
-    """The level of a heading; 0 for plain text."""
-    return levels.get(round(told.size * 2) / 2, 0) if body and _is_large(told, body) else 0
+    """The level of a heading; 0 for plain text. In bold letters of a heading's size a sentence is one too."""
+    alike = told.bold and not told.item and len(told.text) <= _LONGEST
+    return levels.get(round(told.size * 2) / 2, 0) if body and (alike or _is_large(told, body)) else 0
 
 
 def _is_large(told: Told, body: float) -> bool:
     short = len(told.text) <= _LONG and told.lines <= 4 and not told.item
-    return short and told.size >= body * _HEADING and not _SENTENCE.search(told.text)
+    sentence = _SENTENCE.search(told.text) is not None and not (told.bold and told.size >= body * _CLEARLY)
+    return short and told.size >= body * _HEADING and not sentence
