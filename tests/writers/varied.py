@@ -1,6 +1,7 @@
 """Plans of many shapes to write and read back: what the examples do not have."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from traguardo.core.plan import (
@@ -11,6 +12,7 @@ from traguardo.core.plan import (
     Measure,
     Objective,
     Plan,
+    Resources,
     Role,
     Section,
     Step,
@@ -240,10 +242,91 @@ def everything() -> Plan:
     )
 
 
+def named_oddly() -> Plan:
+    """Names with colons and numbers, fields that resemble those of a card, codes of a year, titles like sentences."""
+    offices = ("Direzione generale", "Area Adulti", "Direzione generale", "Area Minori")
+    fields = (("Altri uffici", "Ufficio stampa"), ("Risultato atteso", "Meno attesa: 10 minuti"))
+    return plan(
+        *(
+            objective(
+                n,
+                title=f"Avviare il servizio {n} (art. 5, c. 2), insieme a chi ci lavora, nei tempi: prima la gara.",
+                code=(f"2024/{n}", f"OB{n}")[n % 2],
+                units=(offices[n - 1],),
+                strategic_area=("Valore pubblico: comunità", "Area strategica 1")[n % 2],
+                attributes=fields[: n % 3],
+                first_year=YEAR,
+                steps=(step(f"s{n}", "Gara", code=f"{n}.1", achieved=parse("2 gare", year=YEAR)),),
+            )
+            for n in range(1, 5)
+        )
+    )
+
+
+def of_all_kinds() -> Plan:
+    """Indicators of every kind that say all or nothing, money beside them, an objective of the PEG without a code."""
+    whole = {"description": SENTENCE, "weight": Decimal(50), "source": "Registro"}
+    rows = tuple(
+        replace(indicator(f"{kind}{n}", f"{name} {n}", target, actual, "punti", **more), kind=kind)
+        for kind, name in zip(
+            IndicatorKind, ("Famiglie raggiunte", "% di visite / totale", "Esito", "Spesa"), strict=True
+        )
+        for n, (target, actual, more) in enumerate((("470/500", "460/500", whole), ("", "", {}), ("8", "", {})), 1)
+    )
+    money = (Resources(project="P1", assigned=Decimal(1000), paid=Decimal(800), staff_share=Decimal("1.5")),)
+    alone = Indicator(ref="alone", name="% di pratiche / totale", unit="n. utenti")
+    return plan(
+        objective(1, indicators=rows, resources=money, report=SENTENCE + "."),
+        objective(2, level=Level.PEG, code="", indicators=(alone,)),
+    )
+
+
+def deep_under_offices() -> Plan:
+    """Four levels of objectives under the headings of two offices."""
+    deep = deep_tree().objectives
+    offices = {"t1": ("Area Adulti",), "t2": ("Area Minori",)}
+    return plan(*(replace(o, units=offices[o.ref[:2]]) for o in deep), objective(9, units=offices["t2"]))
+
+
+def later_targets() -> Plan:
+    """Indicators with a target in a later year only."""
+    late = {"name": "Persone raggiunte", "unit": "n.", "measures": (measured(Role.TARGET, "12", year=YEAR + 1),)}
+    return plan(
+        *(objective(n, indicators=(Indicator(ref=f"i{n}", **late),)) for n in range(1, 4)), last_year=YEAR + 2
+    )
+
+
+def short_rows() -> Plan:
+    """Rows of short texts over many pages: the end of a page parts two rows, never one."""
+    lengths = (1, 3, 2, 1, 2)
+    planned = ("continuativo", "31/12/24", "Maggio-Settembre", "tutto l'anno", "--")
+    actual = ("non realizzato", "no", "fatto", "rinviato al 2025", "non realizzato", "in corso", "fatto")
+    return plan(
+        *(
+            objective(
+                n,
+                steps=tuple(
+                    step(
+                        f"s{n}.{m}",
+                        " ".join(
+                            [f"Visita {m} alle famiglie insieme a chi lavora nei servizi"] * lengths[(m + n) % 5]
+                        ),
+                        planned[(m * n) % 5],
+                        actual[(m + n) % 7],
+                    )
+                    for m in range(1, 60)
+                ),
+            )
+            for n in range(1, 7)
+        )
+    )
+
+
 SHAPES: dict[str, Callable[[], Plan]] = {
     made.__name__: made
     for made in (
         long_texts, many_small, steps_only, indicators_only, alternatives, deep_tree, odd_characters, several_years,
-        a_thousand_rows, missing, everything,
+        a_thousand_rows, missing, everything, named_oddly, of_all_kinds, deep_under_offices, later_targets,
+        short_rows,
     )
 }  # fmt: skip

@@ -96,7 +96,8 @@ def test_sheets_come_in_order_and_their_names_are_headings_where_they_say_someth
 def test_a_text_is_a_heading_where_the_rows_below_it_fold_under_it() -> None:
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet()
-        for number, (text, level) in enumerate([("Area", 0), ("Obiettivo", 1), ("Un testo.", 2), ("", 2), ("Fine", 0)]):
+        lines = [("Area", 0), ("Obiettivo", 1), ("Un testo.", 2), ("", 2), ("Fine", 0)]
+        for number, (text, level) in enumerate(lines):
             sheet.write(number, 0, text)
             sheet.set_row(number, None, None, {"level": level})
 

@@ -267,3 +267,22 @@ def test_footnotes_stay_out_of_cells_and_do_not_part_a_table() -> None:
         ["Aprire lo sportello", "Giugno"],
     ]
     assert [type(b) for b in found.blocks] == [Table, Table, Paragraph]
+
+
+def test_a_sliver_of_a_column_on_the_next_page_stays_within_the_table() -> None:
+    found = document("""
+#table(columns: (6cm, 6cm), [Attività], [Tempi], [Aprire lo sportello], [Marzo])
+#pagebreak()
+#table(columns: (6cm, 6cm - 3.8pt, 3.8pt), inset: (x: 0pt), [Chiudere lo sportello], [Giugno], [])
+""")
+    assert tables(found)[-1][-1] == ["Chiudere lo sportello", "Giugno"]
+
+
+def test_cells_that_had_room_left_do_not_go_on_on_the_next_page() -> None:
+    found = document("""
+#set page(height: 5cm)
+#table(columns: (6cm, 3cm), [Attività], [Esito],
+  table.cell(breakable: false)[Incontri con i Comuni, le scuole e le associazioni di tutta la valle], [fatto],
+  table.cell(breakable: false)[incontri con le famiglie], [a metà])
+""")
+    assert [row[1] for table in tables(found) for row in table] == ["Esito", "fatto", "a metà"]

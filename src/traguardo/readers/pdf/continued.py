@@ -145,6 +145,9 @@ def _joined(above: Tabled, below: Tabled) -> Tabled | None:
     if not filled or not all(a is not None and a.columns == e.columns for a, e in pairs):
         return None
     open_cells = [(a, e) for a, e in pairs if a is not None]
+    lowest = max(e.low for e in last.values())
+    if any(a.low < lowest - _NEAR for a, _ in open_cells):
+        return None  # there was room below it
     if any(_each_whole(a.text, e.text) for a, e in open_cells):
         return None
     if not all(_open(a, e) for a, e in open_cells) or not any(_clearly(a, e) for a, e in open_cells):
@@ -156,7 +159,7 @@ def _joined(above: Tabled, below: Tabled) -> Tabled | None:
         if entry.row + entry.rows == above.rows:
             entry = replace(entry, rows=entry.rows + more)
             if follows := goes_on.get(entry.column):
-                entry = replace(entry, text=_text(entry.text, follows.text), room=follows.room)
+                entry = replace(entry, text=_text(entry.text, follows.text), room=follows.room, low=follows.low)
         entries.append(entry)
     rest_of = replace(below, rows=below.rows - 1, entries=tuple(_from(below, 1)))
     return _below(replace(above, entries=tuple(entries)), rest_of)

@@ -27,6 +27,7 @@ class Entry:
     confidence: int = 100
     first: float = 0.0  # width of its first word
     room: float = 0.0  # what is left free beside its last line
+    low: float = 0.0  # y of its last line
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def _entry(page: int, region: Region, words: Sequence[Word], padding: float) -> 
         confidence=min((line.confidence for line in found), default=100),
         first=found[0].first if found else 0.0,
         room=room(found[-1], left, right) if found else 0.0,
+        low=found[-1].base if found else 0.0,
     )  # fmt: skip
 
 

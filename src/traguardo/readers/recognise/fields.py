@@ -28,7 +28,7 @@ _LISTED = {"step", *_DATES, *MEASURES, *INDICATORS}
 def put(state: State, draft: Draft, label: Label, printed: str, value: Text | None) -> None:
     """Give a card the value of a labelled field."""
     role = "attribute" if label.role == "unit" and value and is_person(value.text) else label.role
-    if role == "ignored":
+    if role == "ignored" or _of_indicator(draft, role, printed, value):
         return
     if value is None:
         if role == "attribute":
@@ -42,8 +42,6 @@ def put(state: State, draft: Draft, label: Label, printed: str, value: Text | No
         draft.unit = value
     elif role == "area":
         draft.area, draft.own_area = value, True
-    elif role in {"weight", "achieved"} and draft.indicators and "indicator" in vocabulary.stems(printed):
-        _of_indicator(draft.indicators[-1], role, printed, value)
     elif role == "weight" and draft.weight is None:
         draft.weight = value
     elif role == "code" and draft.code is None:
@@ -52,9 +50,7 @@ def put(state: State, draft: Draft, label: Label, printed: str, value: Text | No
         _title(state, draft, role, printed, value)
     elif role in {"report", "evaluation"}:
         draft.report.append(value)
-    elif not _item(draft, _measure(state, label), value, printed) and not _later(
-        state, draft, label, value
-    ):
+    elif not _item(draft, _measure(state, label), value, printed) and not _later(state, draft, label, value):
         draft.attribute(printed, value)
 
 
@@ -96,12 +92,17 @@ def _later(state: State, draft: Draft, label: Label, value: Text) -> bool:
     return True
 
 
-def _of_indicator(indicator: DraftIndicator, role: str, printed: str, value: Text) -> None:
-    """Keep what a field says of an indicator, not of the objective."""
+def _of_indicator(draft: Draft, role: str, printed: str, value: Text | None) -> bool:
+    """Keep a weight or an attainment that is said of an indicator, not of the objective; False for another field."""
+    said = role in {"weight", "achieved"} and "indicator" in vocabulary.stems(printed)
+    if value is None or not said or not draft.indicators:
+        return False
+    last = draft.indicators[-1]
     if role == "weight":
-        indicator.cells.setdefault("weight", value)
+        last.cells.setdefault("weight", value)
     else:
-        indicator.others.setdefault(printed, value)
+        last.others.setdefault(printed, value)
+    return True
 
 
 def _item(draft: Draft, role: str, value: Text, printed: str) -> bool:

@@ -97,7 +97,9 @@ def stacked(row: Row, below: Row | None) -> Row | None:
     if any(i not in above or len(c.text) > _WORD or not _goes_on(c.text) for i, c in below.filled):
         return None
     rest = dict(below.filled)
-    if any(vocabulary.label(above[i].text) and not vocabulary.label(f"{above[i].text} {c.text}") for i, c in rest.items()):
+    if any(
+        vocabulary.label(above[i].text) and not vocabulary.label(f"{above[i].text} {c.text}") for i, c in rest.items()
+    ):
         return None
     cells = tuple(
         replace(c, text=f"{c.text} {rest[i].text}") if i in rest and c.text else c for i, c in enumerate(row.cells)

@@ -10,7 +10,10 @@ from traguardo.readers import vocabulary
 from traguardo.readers.reading import collapse
 from traguardo.readers.vocabulary import Label
 
-_NUMBER = r"20\d\d[/.\-]\d{1,3}(?!\d)|(?:[A-Z]{1,3}[.\-]?)?\d{1,3}(?:[.\-/]\d{1,3})*(?:[.\-]?[a-zA-Z])?|[A-Z](?:\.\d{1,3})*|[IVX]{1,5}"
+_NUMBER = (
+    r"20\d\d[/.\-]\d{1,3}(?!\d)|(?:[A-Z]{1,3}[.\-]?)?\d{1,3}(?:[.\-/]\d{1,3})*(?:[.\-]?[a-zA-Z])?|"
+    r"[A-Z](?:\.\d{1,3})*|[IVX]{1,5}"
+)
 _KIND = (
     r"strategic[oi](?:[ -]operativ[oi])?|operativ[oi]|gestional[ei]|esecutiv[oi]|specific[oi]|individual[ei]|"
     r"annual[ei]|triennal[ei]|trasversal[ei]|intersettorial[ei]|general[ei]|organizzativ[oi]|"

@@ -222,7 +222,9 @@ def pairs_of(row: Row, places: Collection[int] = ()) -> list[Pair]:
         only_value = len(row.filled) == 2 and bool(found) and found[0][2] is None
         if not found:
             found.append(_first(cell.text, label, text_of(cell, "label")))
-        elif label is None and not only_value and (pair := labelled(cell.text)) and pair[2] and pair[0].role != "group":
+        elif only_value and label is None:
+            found[-1] = (*found[-1][:2], text_of(cell, "label"))
+        elif label is None and (pair := labelled(cell.text)) and pair[2] and pair[0].role != "group":
             found.append((pair[0], pair[1], replace(text_of(cell, "label"), text=collapse(pair[2]))))
         elif label is not None and (found[-1][2] is not None or after_gap):
             found.append((label, collapse(cell.text).rstrip(": "), None))

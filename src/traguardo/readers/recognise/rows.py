@@ -87,7 +87,8 @@ def _lines(block: Paragraph) -> Iterator[Row]:
         return
     start = 0
     for index in range(1, len(lines) + 1):
-        if index == len(lines) or _speaks(lines[index]) or (_speaks(lines[index - 1]) and not _wraps(lines, index)):
+        ended = not block.level and _speaks(lines[index - 1]) and not _wraps(lines, index)  # a heading goes on
+        if index == len(lines) or _speaks(lines[index]) or ended:
             line = block.line + start if block.line is not None else None
             yield _row(block, "\n".join(lines[start:index]), line, item=block.item and start == 0)
             start = index

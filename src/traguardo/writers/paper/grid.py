@@ -38,7 +38,7 @@ _RUNNING = frozenset({Kind.TITLE, Kind.HEADING, Kind.TEXT, Kind.CAPTION, Kind.GR
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: what it is, its texts, which of them are set flush right, and how many headings it can be folded under."""
+    """A row: what it is, its texts, which are set flush right, and how many headings it can be folded under."""
 
     kind: Kind
     texts: tuple[str, ...] = ()
