@@ -87,8 +87,7 @@ def _lines(block: Paragraph) -> Iterator[Row]:
         return
     start = 0
     for index in range(1, len(lines) + 1):
-        ended = not block.level and _speaks(lines[index - 1]) and not _wraps(lines, index)  # a heading goes on
-        if index == len(lines) or _speaks(lines[index]) or ended:
+        if index == len(lines) or _speaks(lines[index]) or _ends(block, lines, index):
             line = block.line + start if block.line is not None else None
             yield _row(block, "\n".join(lines[start:index]), line, item=block.item and start == 0)
             start = index
@@ -105,6 +104,11 @@ def _row(block: Paragraph, text: str, line: int | None, *, item: bool) -> Row:
         method=block.method,
     )
     return Row((cell,), level=block.level, item=item)
+
+
+def _ends(block: Paragraph, lines: Sequence[str], index: int) -> bool:
+    """Whether the line before is said to its end; a heading goes on, and so may a value."""
+    return not block.level and _speaks(lines[index - 1]) and not _wraps(lines, index)
 
 
 def _wraps(lines: Sequence[str], index: int) -> bool:
