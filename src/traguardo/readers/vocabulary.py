@@ -190,12 +190,7 @@ def _within(a: str, b: str, allowed: int) -> bool:
     pairs = list(zip(a.split(), b.split(), strict=False))
     if a.count(" ") != b.count(" "):
         return not a.split()[-1].isdigit()  # a space too many or too few; *Area strategica 1* is the name of one
-    return all(x == y or _is_slip(x, y) for x, y in pairs)
-
-
-def _is_slip(word: str, known: str) -> bool:
-    """Whether a word may be another with a slip: *esercizio* is no *servizio*, *Ob. 2* no *Ob. n.*."""
-    return not word.isdigit() and Levenshtein.distance(word, known, score_cutoff=1) <= 1
+    return all(Levenshtein.distance(x, y, score_cutoff=1) <= 1 for x, y in pairs)  # *esercizio* is no *servizio*
 
 
 def _year(text: str) -> int | None:

@@ -85,7 +85,8 @@ def _holds_fields(state: State, row: Row) -> bool:
 
 
 def _known(text: str) -> Label | None:
-    return vocabulary.label(text.rstrip(": ")) or numbered(text.rstrip(": "))
+    found = vocabulary.label(text.rstrip(": ")) or numbered(text.rstrip(": "))
+    return None if found and found.role == "code" and text[-1:].isdigit() else found  # *OB2* is a code itself
 
 
 def _open_card(state: State) -> bool:
