@@ -41,14 +41,27 @@ def by_contents(columns: tuple[Column, ...], data: Sequence[Row]) -> tuple[Colum
     """The columns with a role for those whose label says none, where what stands below tells it."""
     found = [*_numbers(columns, data), *columns]
     for place, column in enumerate(found):
+        if column.role == "target" and _in_words(column, found, data):
+            found[place] = replace(column, role="attribute")
+            continue
         if column.role not in _UNSURE | TITLES | {"report"} or column.year is not None:
             continue
-        texts = [collapse(r.cells[column.index].text) for r in data[:_ROWS] if column.index < len(r.cells)]
-        texts = [t for t in texts if t]
+        texts = _texts(column, data)
         role = _role(column, texts, found, len(data)) if texts else None
         if role is not None and role != column.role:
             found[place] = replace(column, role=role, confidence=min(column.confidence, _GUESS))
     return tuple(found)
+
+
+def _in_words(column: Column, columns: list[Column], data: Sequence[Row]) -> bool:
+    """Whether a column tells in words what is expected, and another one in figures."""
+    others = [c for c in columns if c.role == "target" and c is not column]
+    return bool(others) and _are_names(_texts(column, data)) and any(not _are_names(_texts(c, data)) for c in others)
+
+
+def _texts(column: Column, data: Sequence[Row]) -> list[str]:
+    texts = [collapse(r.cells[column.index].text) for r in data[:_ROWS] if column.index < len(r.cells)]
+    return [t for t in texts if t]
 
 
 def _numbers(columns: tuple[Column, ...], data: Sequence[Row]) -> list[Column]:
@@ -106,7 +119,7 @@ def _name(column: Column, texts: list[str], columns: list[Column], rows: int) ->
 
 def _are_names(texts: list[str]) -> bool:
     wordy = [t for t in texts if any(c.isalpha() for c in t) and not _NUMBER.match(t) and not _DATE.match(t)]
-    return len(wordy) * 5 >= len(texts) * 4 and median(len(t) for t in texts) >= _WORDY
+    return bool(texts) and len(wordy) * 5 >= len(texts) * 4 and median(len(t) for t in texts) >= _WORDY
 
 
 def _first(columns: list[Column], role: str) -> Column | None:

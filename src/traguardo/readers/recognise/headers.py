@@ -37,6 +37,7 @@ _PERIODS = 3  # columns of months or quarters that make a time chart
 _INITIAL = re.compile(r"^[GFMALSOND]$")  # of a month
 _INITIALS = 6
 _INTERIM = re.compile(r"(?<!\d)\d{1,2}[./](?!12)\d{1,2}(?:[./]|\b)")  # a day before the year's end
+_MEASURES = frozenset({"target", "actual", "baseline"})
 _STATES = (("stat",), ("situazion",))  # words that tell a value only with its year
 _AMBITS = frozenset({("ambit",), ("prospettiv",), ("macroare",), ("tem",)})  # areas, where they lead a table
 
@@ -195,6 +196,8 @@ def below(row: Row, columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
             continue  # *Indicatori* over *Descrizione*
         over = printed.get(max((i for i in printed if i <= index), default=-1))
         year_above = over.year if over and over.role == "year" else None
+        if label.role == "value" and label.year is None and over and over.role in _MEASURES:
+            label = Label(over.role, label.confidence, over.year)  # *Risultati attesi* over *Valore*
         by_index[index] = Column(index, text, label.role, year=label.year or year_above, confidence=label.confidence)
     return tuple(by_index[i] for i in sorted(by_index))
 

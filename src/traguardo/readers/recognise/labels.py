@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from traguardo.readers import vocabulary
 from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise import headers
 from traguardo.readers.recognise.columns import INDICATORS, TITLES
@@ -26,6 +27,8 @@ _NAMES = frozenset({"title", "strategic", "operational", "peg"})
 _LEVELS = {"strategic": "strategic", "operational": "operational", "peg": "peg"}
 _FIGURES = frozenset({"achieved", "points", "weight"})  # said of an objective below what tells its result
 _GOES_ON = INDICATORS | {"report", "attribute", "objective_description", "step"}  # further paragraphs belong to them
+
+_BRIEF = frozenset({"responsible", "type", "first_year"})  # fields of a few words
 
 
 def take_label(state: State, row: Row, label: Label, printed: str) -> None:
@@ -81,7 +84,8 @@ def take_labelled(state: State, row: Row, pair: tuple[Label, str, str]) -> bool:
         state.end_narrative()
         put(state, card_for(state, label, printed) or state.card(), label, printed, value)
         state.fields_in_lines += 1
-        state.section = (label, printed) if role in _GOES_ON else None
+        goes_on = role in _GOES_ON and vocabulary.meaning(printed) not in _BRIEF
+        state.section = (label, printed) if goes_on else None
         state.beside = state.section is not None
     else:
         return False
