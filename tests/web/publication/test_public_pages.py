@@ -106,6 +106,14 @@ def test_a_page_that_has_not_changed_is_not_sent_again(cast):
     assert client.get(PLAN, headers={"If-None-Match": before}).status_code == 200
 
 
+def test_pages_of_other_sites_may_show_the_data_and_never_what_is_somebodys(cast):
+    published(cast)
+    for path in (f"{PLAN}v1/dati.json", f"{TREE}catalogo.ttl", "/api/v1/published/alfa/piano/2023"):
+        assert cast.client().get(path)["Access-Control-Allow-Origin"] == "*", path
+        assert "Access-Control-Allow-Origin" not in cast.client("officer").get(path), path
+    assert "Access-Control-Allow-Origin" not in cast.client().get(PLAN)
+
+
 def test_the_page_of_who_is_signed_in_is_theirs_alone(cast):
     published(cast)
     assert "private" in cast.client("officer").get(PLAN)["Cache-Control"]

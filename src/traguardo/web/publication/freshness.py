@@ -18,6 +18,8 @@ def public(request: HttpRequest, response: HttpResponse, *, etag: str = "") -> H
     if request.user.is_authenticated:
         patch_cache_control(response, private=True, no_cache=True)
         return response
+    if not response["Content-Type"].startswith("text/html"):
+        response["Access-Control-Allow-Origin"] = "*"  # pages of others may show the data
     response["ETag"] = etag or f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     patch_cache_control(response, public=True, max_age=SECONDS)
     patch_vary_headers(response, ("Cookie", "Accept-Language"))
