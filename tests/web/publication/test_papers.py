@@ -188,8 +188,9 @@ def test_a_body_with_a_certificate_signs_what_it_publishes(cast):
     assert "Firmato da Firmataria di prova" in page
 
 
-def test_a_certificate_that_does_not_open_stops_everything(cast, certificates):
-    (certificates / "alfa.txt").write_text("un’altra frase", encoding="utf-8")
+@pytest.mark.parametrize("phrase", ["un’altra frase".encode(), b"\xff\xfe"], ids=["another", "no text"])
+def test_a_certificate_that_does_not_open_stops_everything(cast, certificates, phrase):
+    (certificates / "alfa.txt").write_bytes(phrase)
     frozen(cast)
     answer = send(cast.client("transparency"), f"{DESK}piani/2023/1/piano/")
     assert answer.status_code == 409

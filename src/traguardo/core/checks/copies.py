@@ -55,12 +55,13 @@ def same_objectives(plan: Plan, ruleset: Ruleset) -> list[list[Objective]]:
     fewest = ruleset.number("checks.duplicates.words")
     promises = tuple(_promise(o, fewest) for o in plan.objectives)
     alike = _first_alike(promises, ruleset.number("checks.duplicates.similarity"))
+    titles = [Counter(words(o.title)) for o in plan.objectives]
     titled: dict[int, list[int]] = {}  # first of those alike → the first with each title
     by_word: dict[str, int] = {}
     found: dict[int, list[Objective]] = {}
     for place, objective in enumerate(plan.objectives):
         firsts = titled.setdefault(alike.get(place, place), [])
-        first = next((f for f in firsts if _one_title(plan.objectives[f].title, objective.title)), place)
+        first = next((f for f in firsts if _one_title(titles[f], titles[place])), place)
         if first == place:
             firsts.append(place)
         if objective.shared_group:
@@ -85,10 +86,8 @@ def _promise(objective: Objective, fewest: Decimal) -> str:
     return ""
 
 
-def _one_title(one: str, other: str) -> bool:
-    first, second = Counter(words(one)), Counter(words(other))
-    shared = 2 * (first & second).total()
-    return not first or not second or shared >= TITLE * (first.total() + second.total())
+def _one_title(one: Counter[str], other: Counter[str]) -> bool:
+    return not one or not other or 2 * (one & other).total() >= TITLE * (one.total() + other.total())
 
 
 def _one_place(one: Objective, other: Objective) -> bool:

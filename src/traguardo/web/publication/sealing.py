@@ -30,7 +30,7 @@ def sealed(body: Body, files: Sequence[File]) -> tuple[list[File], list[list[Any
         return list(files), [], ()
     try:
         certificate, phrase = place.read_bytes(), place.with_suffix(".txt").read_text(encoding="utf-8").strip()
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return [], [], (Finding(code="signature.certificate", severity=Severity.ERROR),)
     made = list(files)
     for n, one in enumerate(files):
