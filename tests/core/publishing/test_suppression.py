@@ -118,6 +118,13 @@ def test_a_person_of_a_role_of_one_is_not_what_another_role_leaves_of_the_total(
     assert {("Istruttori", "bassa"), ("Istruttori", None)} <= set(table.hidden)  # else 18 - 12 - 5 is that person
 
 
+def test_two_roles_of_few_are_not_together_what_a_third_leaves_of_the_total():
+    told = ((ROWS[0], "alta", 1), (ROWS[0], "media", 3), (ROWS[1], "alta", 1), (ROWS[2], "alta", 1))
+    table = disclosed([Group(row=r, column=b, count=n, amount=Decimal(n)) for r, b, n in told], 3)
+    assert table.total == Cell(6, Decimal(6))
+    assert (ROWS[0], TOTAL) in table.hidden  # else 6 - 4 is those two
+
+
 def test_groups_of_the_same_place_are_added_up():
     table = disclosed([*people(3), *people(3)], 4)
     assert table.cells[ROWS[0], ""] == Cell(6, Decimal(6000))

@@ -181,7 +181,7 @@ def _weak(table: Disclosed, lines: tuple[frozenset[Place], ...], hidden: set[Pla
         inside = set(_behind(line, ends, hidden))
         together = sum(table.cells[place].count for place in inside)
         if inside and _margin(line) not in hidden and together < threshold:
-            weak.update(inside)
+            weak |= inside | line & hidden
     return weak
 
 
