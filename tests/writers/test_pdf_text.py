@@ -6,7 +6,7 @@ from datetime import date
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdfium2.raw import FPDFText_GetUnicode
 
@@ -103,6 +103,7 @@ def test_letters_and_digits_are_never_lost(text: str) -> None:
 
 @settings(max_examples=10, deadline=None)
 @given(st.text(max_size=60))
+@example("\ufeff")  # there, and nothing to see
 def test_any_text_makes_a_document(text: str) -> None:
     assert document(text).startswith(b"%PDF")
 

@@ -18,9 +18,13 @@ _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
 def plain(text: str) -> str:
-    """A text as a person typed it, without characters that no office file may hold; its line breaks stay."""
+    """A text as a person typed it, without characters that no office file may hold; its line breaks stay.
+
+    A text in which nothing is to be seen, such as a mark of byte order, is none.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
-    return _BREAKS.sub("\n", _BLANKS.sub(" ", _UNHOLDABLE.sub("", text))).strip()
+    text = _BREAKS.sub("\n", _BLANKS.sub(" ", _UNHOLDABLE.sub("", text))).strip()
+    return text if any(c.isprintable() and not c.isspace() for c in text) else ""
 
 
 def line(text: str) -> str:
