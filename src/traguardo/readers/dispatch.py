@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import PurePath
 
 from traguardo.core.finding import Finding, Severity
@@ -79,7 +80,7 @@ def open_document(
     if not data.strip(b" \t\r\n\x0c\x0b\x00\xef\xbb\xbf\xff\xfe"):
         return None, (problem("reading.empty", short),)
     if found not in READABLE:
-        return None, (problem(PASSED_OVER.get(found, "reading.format"), short, format=found.value),)
+        return None, (_passed_over(found, short),)
     told = _told_otherwise(found, name)
     if found in READERS:
         document, findings = READERS[found](data, short)
@@ -88,6 +89,21 @@ def open_document(
     if document is not None and not document.blocks:
         return None, (*told, *findings, problem("formats.no_text", short, format=found.value))
     return (document if document is None or document.has_lines else numbered(document)), told + findings
+
+
+def read_here(data: bytes, name: str, progress: Progress) -> tuple[Document | None, tuple[Finding, ...]]:
+    """Read a file of any format in this very process, for who is bounded already."""
+    found = sniff(data, name)
+    if found in READERS:
+        return READERS[found](data, name)
+    if found not in APART:
+        return None, (_passed_over(found, name),)
+    document, findings = import_module(f"{__package__}.{APART[found]}").read(data, name, progress)
+    return document, findings
+
+
+def _passed_over(found: Format, name: str) -> Finding:
+    return problem(PASSED_OVER.get(found, "reading.format"), name, format=found.value)
 
 
 def _told_otherwise(found: Format, name: str) -> tuple[Finding, ...]:

@@ -5,16 +5,15 @@ Who signed is told as the envelope says it; whether a signature holds is for the
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import PurePath
 
 from asn1crypto import cms
 
 from traguardo.core.finding import Finding, Severity
-from traguardo.readers.dispatch import APART, READERS
+from traguardo.readers.dispatch import read_here
 from traguardo.readers.document import Document, Progress
 from traguardo.readers.problems import UnreadableError, problem
-from traguardo.readers.sniff import PASSED_OVER, Format, binary, sniff
+from traguardo.readers.sniff import Format, binary, sniff
 
 DEEPEST = 8  # envelopes one in another: each further signature may add one
 
@@ -22,13 +21,7 @@ DEEPEST = 8  # envelopes one in another: each further signature may add one
 def read(data: bytes, name: str, progress: Progress) -> tuple[Document | None, tuple[Finding, ...]]:
     """The document in an envelope, and a note with who signed."""
     inside, inner, findings = opened(data, name)
-    found = sniff(inside, inner)
-    if found in READERS:
-        document, more = READERS[found](inside, inner)
-    elif found in APART:
-        document, more = import_module(f"traguardo.readers.{APART[found]}").read(inside, inner, progress)
-    else:
-        document, more = None, (problem(PASSED_OVER.get(found, "reading.format"), inner, format=found.value),)
+    document, more = read_here(inside, inner, progress)
     return document, findings + more
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,7 +15,7 @@ from lxml import etree
 
 from traguardo.core.finding import Finding, Severity
 from traguardo.readers.archive import Archive, opened
-from traguardo.readers.dispatch import APART
+from traguardo.readers.dispatch import APART, read_here
 from traguardo.readers.document import Document, Paragraph, Progress
 from traguardo.readers.envelope import opened as unwrapped
 from traguardo.readers.pdf.opening import opened as opened_pdf
@@ -48,7 +47,7 @@ def read(data: bytes, name: str, progress: Progress) -> tuple[Document | None, t
         return document, signed + findings
     if found not in APART:
         return None, (problem("reading.format", name, format=found.value),)
-    document, findings = import_module(f"traguardo.readers.{APART[found]}").read(data, name, progress)
+    document, findings = read_here(data, name, progress)
     if document is None:
         return None, findings
     hidden = () if found is Format.HTML else tuple(_hidden(opened(data, name)))

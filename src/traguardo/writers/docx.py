@@ -151,14 +151,13 @@ def _published(document: Any, body: Body) -> Iterator[str]:
     paper = body.paper
     if paper.address:
         relation, _, _ = _picture(document, qr_png(paper.address))
-        before, _, _ = paper.word("scan").partition("{address}")
-        side, words = QR_WIDE * EMU, f"{before}{paper.address}"
+        side, words = QR_WIDE * EMU, f"{paper.scan}{paper.address}"
         target = document.part.relate_to(paper.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         linked = f'<w:hyperlink r:id="{target}" w:history="1">{runs(paper.address)}</w:hyperlink>'
         yield paragraph("TraguardoCover", f"<w:r>{drawing(body.number(), relation, side, side, words, 'QR')}</w:r>")
-        yield paragraph("TraguardoNote", runs(before) + linked)
+        yield paragraph("TraguardoNote", runs(paper.scan) + linked)
     if paper.digest:
-        yield paragraph("TraguardoNote", runs(paper.word("digest").replace("{digest}", paper.digest)))
+        yield paragraph("TraguardoNote", runs(paper.fingerprint))
 
 
 def _contents(body: Body) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
@@ -64,17 +63,15 @@ class _Page:
         paper = self.paper
         yield "<header>\n"
         if logo := paper.look.logo:
-            kind = "image/svg+xml" if logo.format == "svg" else "image/png"
-            yield f'<img class="logo" src="{_inline(logo.data, kind)}" alt="{escape(logo.alt)}">\n'
+            yield f'<img class="logo" src="{figures.inline(logo.data, logo.format)}" alt="{escape(logo.alt)}">\n'
         yield f'<p class="body">{escape(paper.body)}</p>\n<h1>{escape(paper.title)} <span>{paper.year}</span></h1>\n'
         yield from (f"<p>{_lines(one)}</p>\n" for one in paper.opening)
         yield from (f'<p class="warning">{escape(one)}</p>\n' for one in paper.notices)
         if paper.address:
-            before, _, _ = paper.word("scan").partition("{address}")
-            yield f'<p class="note"><img class="qr" src="{_inline(qr_png(paper.address), "image/png")}" alt=""> '
-            yield f'{escape(before)}<a href="{escape(paper.address)}">{escape(paper.address)}</a></p>\n'
+            yield f'<p class="note"><img class="qr" src="{figures.inline(qr_png(paper.address), "png")}" alt=""> '
+            yield f'{escape(paper.scan)}<a href="{escape(paper.address)}">{escape(paper.address)}</a></p>\n'
         if paper.digest:
-            yield f'<p class="note digest">{escape(paper.word("digest").replace("{digest}", paper.digest))}</p>\n'
+            yield f'<p class="note digest">{escape(paper.fingerprint)}</p>\n'
         yield "</header>\n"
 
     def contents(self) -> Iterator[str]:
@@ -151,7 +148,7 @@ class _Page:
         return f"<strong>{inner}</strong>" if cell.strong and inner else inner
 
     def _figure(self, block: Figure) -> str:
-        source = _inline(figures.drawn(block, self.paper.look, "svg"), "image/svg+xml")
+        source = figures.inline(figures.drawn(block, self.paper.look, "svg"), "svg")
         return (
             f'<figure>\n<img src="{source}" alt="{escape(block.alt)}">\n'
             f"<figcaption>{escape(block.caption)}</figcaption>\n</figure>\n"
@@ -168,7 +165,3 @@ def _right(cell: Cell) -> str:
 
 def _lines(text: str) -> str:
     return escape(text).replace("\n", "<br>")
-
-
-def _inline(data: bytes, kind: str) -> str:
-    return f"data:{kind};base64,{base64.b64encode(data).decode()}"

@@ -89,14 +89,12 @@ def _published(body: Body) -> Iterator[str]:
     """Where the published version is, and the digest of its data; a short document ends with it."""
     paper = body.paper
     if paper.address:
-        before, _, _ = paper.word("scan").partition("{address}")
-        words = f"{before}{paper.address}"
-        code = picture(body, qr_png(paper.address), QR_WIDE, QR_WIDE, words)
+        code = picture(body, qr_png(paper.address), QR_WIDE, QR_WIDE, f"{paper.scan}{paper.address}")
         yield paragraph(COVER, code) + paragraph(
-            "Traguardo_20_Note", lines(before) + link(paper.address, lines(paper.address))
+            "Traguardo_20_Note", lines(paper.scan) + link(paper.address, lines(paper.address))
         )
     if paper.digest:
-        yield paragraph("Traguardo_20_Note", lines(paper.word("digest").replace("{digest}", paper.digest)))
+        yield paragraph("Traguardo_20_Note", lines(paper.fingerprint))
 
 
 def _contents(paper: Paper) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import ReadSection, Text, collapse
 from traguardo.readers.recognise import phrases
-from traguardo.readers.recognise.columns import INDICATORS, TITLES
+from traguardo.readers.recognise.columns import INDICATORS, LEVELS, NAMES, TITLES
 from traguardo.readers.recognise.contents import is_measure
 from traguardo.readers.recognise.headings import (
     begins_title,
@@ -76,8 +76,6 @@ _MARKER = re.compile(
     r"(?:di\s+)?p\.?e\.?g\.?|esecutiv[oi]|generali)?(?:\s+(?:dell[ao']?\s*)?(?:anno\s*)?20\d{2})?\s*:?$",
     re.I,
 )
-_NAMES = frozenset({"title", "strategic", "operational", "peg"})
-_LEVELS = {"strategic": "strategic", "operational": "operational", "peg": "peg"}
 _ENDS_TABLE = TITLES | INDICATORS | {"report", "group", "step"}
 _TELLS = frozenset({"report", "evaluation"})
 
@@ -179,7 +177,7 @@ def _single(state: State, row: Row) -> None:
     elif marker and marks_a_level(state, flat):
         mark(state, marker["what"] or "", text, part=bool(marker["part"]))
     elif whole and begins_title(state, flat, whole):
-        open_card(state, row, Head(_LEVELS.get(whole.role), None, ""))
+        open_card(state, row, Head(LEVELS.get(whole.role), None, ""))
     elif whole and not (state.awaits_title and row.table == 0 and may_entitle(flat, whole)):
         take_label(state, row, whole, flat.rstrip(":"))
     elif (pair := labelled(cell.text) or headed(flat)) and not (pair[0].role == "area" and state.awaits_title):
@@ -198,12 +196,12 @@ def _labelled(state: State, row: Row, pair: tuple[Label, str, str]) -> None:
 def _named_by_heading(row: Row) -> Head | None:
     """An objective without a code in a heading of its own: *Obiettivo strategico: Title*."""
     pair = labelled(row.text) if row.level and not row.table else None
-    return Head(_LEVELS.get(pair[0].role), None, pair[2]) if pair and pair[2] and pair[0].role in _NAMES else None
+    return Head(LEVELS.get(pair[0].role), None, pair[2]) if pair and pair[2] and pair[0].role in NAMES else None
 
 
 def _names_it(state: State, flat: str, label: Label) -> bool:
     """Whether a label is that of the title an open card still lacks, in the plural too."""
-    return begins_title(state, flat, label) or (label.role in _NAMES and told_of(state.current))
+    return begins_title(state, flat, label) or (label.role in NAMES and told_of(state.current))
 
 
 def _ends_table(state: State, label: Label | None) -> bool:
@@ -224,9 +222,9 @@ def _plain(state: State, row: Row, text: Text) -> None:
     elif state.awaits_title and card is not None:
         state.entitle(card, text)
         state.awaits_title = False
-    elif titles_fields(state, row, state.ahead()) or stands_above(state, row):
+    elif (above := stands_above(state, row)) or titles_fields(state, row, state.ahead()):
         code, bare = coded(text.text)
-        open_card(state, row, Head("strategic" if stands_above(state, row) else None, code, bare))
+        open_card(state, row, Head("strategic" if above else None, code, bare))
     elif state.section and not ends_narrative(state, row, text):
         narrate(state, row)
     elif card is not None and (indicator_in_prose(card, text) or comments(state, card, row, text)):

@@ -10,6 +10,9 @@ from traguardo.readers.recognise.indicators import is_financial
 
 TITLES = frozenset({"title", "operational", "peg", "strategic", "objective_description"})
 INDICATORS = frozenset({"indicator", "impact", "general"})
+NAMES = frozenset({"title", "strategic", "operational", "peg"})  # labels before the name of an objective
+LEVELS = {"strategic": "strategic", "operational": "operational", "peg": "peg"}  # those that tell its level
+HEADINGS = frozenset({"unit", "area", "macro_service", "service"})  # labels of what objectives stand under
 _VALUES = frozenset({"baseline", "target", "actual", "variance", "measure_unit", "source", "year"})
 _YEARLY = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _OF_TIME = frozenset({"dat", "temp", "termin", "fin"})

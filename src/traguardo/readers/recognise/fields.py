@@ -8,7 +8,7 @@ from dataclasses import replace
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise import phrases
-from traguardo.readers.recognise.columns import INDICATORS
+from traguardo.readers.recognise.columns import INDICATORS, LEVELS
 from traguardo.readers.recognise.contents import is_measure
 from traguardo.readers.recognise.draft import Draft, DraftIndicator, DraftStep
 from traguardo.readers.recognise.heads import code_before, coded, number_of
@@ -148,7 +148,7 @@ def _title(state: State, draft: Draft, role: str, printed: str, value: Text) -> 
         code = code or (code_before(printed) if draft.code is None else None)
         draft.title = replace(value, text=bare)
         draft.code = replace(value, text=code) if code else draft.code
-        draft.level = {"strategic": "strategic", "operational": "operational", "peg": "peg"}.get(role, draft.level)
+        draft.level = LEVELS.get(role, draft.level)
     elif (
         role in {"operational", "title", "peg"}
         and draft.level == "strategic"

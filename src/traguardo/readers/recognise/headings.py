@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise import headers
-from traguardo.readers.recognise.columns import INDICATORS, TITLES
+from traguardo.readers.recognise.columns import HEADINGS, INDICATORS, NAMES, TITLES
 from traguardo.readers.recognise.draft import Draft
 from traguardo.readers.recognise.heads import coded, head, headed, labelled, of_several
 from traguardo.readers.recognise.narrative import is_heading
@@ -18,9 +18,7 @@ from traguardo.readers.recognise.state import State
 from traguardo.readers.recognise.tables import goes_on_below
 from traguardo.readers.vocabulary import Label
 
-_NAMES = frozenset({"title", "strategic", "operational", "peg"})
 _ABOVE = frozenset({"strategic", "operational"})  # levels that an objective of performance may serve
-_HEADINGS = frozenset({"unit", "area", "macro_service", "service"})
 _CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\S)")
 _TITLE = 250  # characters of an objective's title
 _FIELDS = INDICATORS | {"attribute", "objective_description", "description", "unit", "planned", "weight", "step"}
@@ -44,7 +42,7 @@ def marks_a_level(state: State, flat: str) -> bool:
 
 def begins_title(state: State, flat: str, label: Label) -> bool:
     """*Obiettivo* alone, in the singular, before a text that is its title."""
-    if label.role not in _NAMES or label.year or flat[:1].isdigit() or "iettivi" in vocabulary.plain(flat):
+    if label.role not in NAMES or label.year or flat[:1].isdigit() or "iettivi" in vocabulary.plain(flat):
         return False
     return not marks_a_level(state, flat) and not _refers(state.current, label)
 
@@ -82,7 +80,7 @@ def _tells_of_an_objective(state: State, first: Row) -> bool:
 
 def ends_narrative(state: State, row: Row, text: Text) -> bool:
     """Whether a heading stands where narrative might go on: an office's, or a chapter's in capitals."""
-    if state.section is None or state.section[0].role in _HEADINGS:
+    if state.section is None or state.section[0].role in HEADINGS:
         return False
     if heads_unit(state, row, text):
         return True

@@ -8,7 +8,7 @@ from dataclasses import replace
 from traguardo.readers import vocabulary
 from traguardo.readers.reading import Text, collapse
 from traguardo.readers.recognise import headers
-from traguardo.readers.recognise.columns import INDICATORS, TITLES
+from traguardo.readers.recognise.columns import HEADINGS, INDICATORS, LEVELS, NAMES, TITLES
 from traguardo.readers.recognise.contents import is_number
 from traguardo.readers.recognise.draft import Draft
 from traguardo.readers.recognise.fields import put
@@ -22,9 +22,6 @@ from traguardo.readers.recognise.tables import goes_on_below, head_rows
 from traguardo.readers.vocabulary import Label
 
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}")
-_HEADINGS = frozenset({"unit", "area", "macro_service", "service"})
-_NAMES = frozenset({"title", "strategic", "operational", "peg"})
-_LEVELS = {"strategic": "strategic", "operational": "operational", "peg": "peg"}
 _FIGURES = frozenset({"achieved", "points", "weight"})  # said of an objective below what tells its result
 _GOES_ON = INDICATORS | {"report", "attribute", "objective_description", "step"}  # further paragraphs belong to them
 
@@ -65,9 +62,9 @@ def take_labelled(state: State, row: Row, pair: tuple[Label, str, str]) -> bool:
     alone = state.section is not None and not state.beside
     telling = alone and state.section is not None and state.section[0].role in {"report", "objective_description"}
     telling = telling and not (role in _FIGURES and is_number(words))
-    if telling and role not in _HEADINGS | TITLES | {"report", "evaluation"}:
+    if telling and role not in HEADINGS | TITLES | {"report", "evaluation"}:
         narrate(state, row)
-    elif role in _HEADINGS and (card is None or _heads_others(state, card, role) or alone):
+    elif role in HEADINGS and (card is None or _heads_others(state, card, role) or alone):
         if state.grid is not None and state.grid.titled_rows and role in {"unit", "area"} and goes_on_below(state):
             head_rows(state, state.told_as(role, printed), value)
             return True
@@ -78,7 +75,7 @@ def take_labelled(state: State, row: Row, pair: tuple[Label, str, str]) -> bool:
         state.close_card()
         state.heading = None
         state.hold(role, printed, value)
-    elif role in _NAMES:
+    elif role in NAMES:
         _titled(state, row, label, printed, value)
     elif (card is not None and (state.in_head or role != "attribute")) or role in {"code", "weight"}:
         state.end_narrative()
@@ -109,4 +106,4 @@ def _titled(state: State, row: Row, label: Label, printed: str, value: Text) -> 
         put(state, card, label, printed, value)
         return
     code, bare = coded(value.text)
-    open_card(state, row, Head(_LEVELS.get(label.role), code or code_before(printed), bare))
+    open_card(state, row, Head(LEVELS.get(label.role), code or code_before(printed), bare))

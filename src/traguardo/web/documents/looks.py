@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -14,6 +13,7 @@ from traguardo.web.documents.models import Dress
 from traguardo.web.register.recording import record, snapshot
 from traguardo.wording.sentences import sentence
 from traguardo.writers.paper.checking import logo, wrong_colour
+from traguardo.writers.paper.figures import inline
 from traguardo.writers.paper.layout import Layout, layout_for, layouts
 from traguardo.writers.paper.model import PLAIN, Look
 
@@ -53,8 +53,8 @@ def layout_of(dress: Dress, ruleset: str) -> Layout:
 
 def emblem_of(dress: Dress) -> str:
     """The emblem as a page shows it, whole in itself; empty where there is none."""
-    kind = "image/svg+xml" if dress.logo_name.lower().endswith(".svg") else "image/png"
-    return f"data:{kind};base64,{b64encode(bytes(dress.logo)).decode()}" if dress.logo else ""
+    form = "svg" if dress.logo_name.lower().endswith(".svg") else "png"
+    return inline(bytes(dress.logo), form) if dress.logo else ""
 
 
 @transaction.atomic

@@ -47,6 +47,12 @@ def size(png: bytes) -> tuple[int, int]:
     return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
 
 
+def inline(data: bytes, form: str) -> str:
+    """A picture (``png`` or ``svg``) whole in its own address, for pages that ask nothing of the network."""
+    kind = "svg+xml" if form == "svg" else form
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+
+
 def as_png(picture: Picture, *, redrawn: bool = False) -> bytes:
     """A picture as PNG, drawn anew where it is a vector; ``redrawn`` also where it is not, which proves it whole."""
     if picture.format == "png" and not redrawn:
@@ -66,11 +72,10 @@ def vector(picture: Picture) -> str:
     if picture.format == "svg":
         return picture.data.decode("utf-8")
     wide, high = size(picture.data)
-    inside = base64.b64encode(picture.data).decode()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
-        f'<image width="{wide}" height="{high}" xlink:href="data:image/png;base64,{inside}"/></svg>'
+        f'<image width="{wide}" height="{high}" xlink:href="{inline(picture.data, picture.format)}"/></svg>'
     )
 
 

@@ -92,9 +92,9 @@ def sheets(paper: Paper) -> tuple[Sheet, ...]:
     opening = [Row(Kind.TITLE, (f"{paper.title} {paper.year}",)), Row(Kind.HEADING, (paper.body,))]
     said = (*paper.opening, *paper.notices)
     if paper.address:
-        said += (paper.word("scan").replace("{address}", paper.address),)
+        said += (f"{paper.scan}{paper.address}",)
     if paper.digest:
-        said += (paper.word("digest").replace("{digest}", paper.digest),)
+        said += (paper.fingerprint,)
     chapters: list[tuple[str, list[Row]]] = [(paper.title, [*opening, *(Row(Kind.TEXT, (text,)) for text in said)])]
     depth = 0
     for block in paper.walk():

@@ -187,6 +187,16 @@ class Paper:
         return dict(self.words)[name]
 
     @property
+    def scan(self) -> str:
+        """The words before the address of the published version."""
+        return self.word("scan").partition("{address}")[0]
+
+    @property
+    def fingerprint(self) -> str:
+        """The digest of the data, as it is printed."""
+        return self.word("digest").replace("{digest}", self.digest)
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What a reader must know before reading on: a draft, a copy for the office."""
         said = (("draft", self.draft), ("internal", self.internal))
